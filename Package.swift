@@ -1,0 +1,78 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+/// Every module of the gateway, its level (see Documentation/Architecture.md) and what it may import.
+let package = Package(
+    name: "indicator-gateway",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "gateway", targets: ["gateway"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // System C libraries; each is imported by exactly one module.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // Level 0: the nouns, and the hash that names content.
+        .target(name: "GatewayModel"),
+        .target(name: "Hashing", dependencies: ["GatewayModel", "CLibCrypto"]),
+
+        // Level 1: the stages. None knows another.
+        .target(name: "Fetching", dependencies: ["GatewayModel", "Hashing", "CCurl"]),
+        .target(name: "Decoding", dependencies: ["GatewayModel", "CLibXML2"]),
+        .target(name: "Mapping", dependencies: ["GatewayModel"]),
+        .target(name: "Storage", dependencies: ["GatewayModel", "Hashing"]),
+        .target(name: "Publishing", dependencies: ["GatewayModel"]),
+
+        // Level 2: a store's engine, and the pipeline of one run.
+        .target(
+            name: "SQLiteStorage",
+            dependencies: [
+                "GatewayModel", "Storage",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
+        .target(name: "Ingestion", dependencies: ["GatewayModel", "Fetching", "Decoding", "Mapping", "Storage"]),
+
+        // Level 3: YAML to live values that cannot be invalid.
+        .target(
+            name: "GatewayConfig",
+            dependencies: [
+                "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Ingestion",
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+
+        // Level 4: the program; the only place that knows every module.
+        .executableTarget(
+            name: "gateway",
+            dependencies: [
+                "GatewayModel", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Publishing", "Ingestion", "GatewayConfig",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        // Beside the product: a loopback HTTP server with faults on demand, for the sample feeds and the tests.
+        .target(name: "LoopbackServer"),
+        .executableTarget(
+            name: "sample-feeds",
+            dependencies: ["LoopbackServer", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Sources/SampleFeeds"
+        ),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .unsafeFlags(["-warnings-as-errors"]),
+        .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+    ]
+}

@@ -1,0 +1,8 @@
+#pragma once
+// Debian's libxml2 is built with ICU; ICU's headers clash with the ones that Foundation brings, so its part is left out.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <libxml/catalog.h>
+#include <libxml/HTMLparser.h>

@@ -1,0 +1,35 @@
+/// A declared format: what a connector says about the shape of a feed's bytes, ready to read payloads.
+package protocol RecordDecoder: Component {
+    /// Starts to read a payload; for a table this reads up to and including the headings.
+    func open(_ payload: Payload) throws(DecodeError) -> any RecordCursor
+}
+
+/// Reads records in document order. Not Sendable: it lives and dies inside the task that opened it.
+///
+/// Use: `select` once, then `fill` until it returns false. After an error the cursor is finished.
+package protocol RecordCursor: AnyObject {
+    /// The headings of a table in order; nil for formats whose fields are named by paths.
+    var columns: [String]? { get }
+
+    /// How the locators of the records are written.
+    var locator: RecordLocator { get }
+
+    /// Says which fields the records shall carry: slot i holds `fields[i]`.
+    ///
+    /// Throws `DecodeError.missingFields` naming every field that a table does not have, or `.invalidPath`.
+    func select(_ fields: [FieldSelector]) throws(DecodeError)
+
+    /// Appends records to the batch until it is full or the payload ends; false when the payload has ended.
+    ///
+    /// A payload that ends too early, is not of the declared format or has a broken encoding throws; what was appended before counts
+    /// for nothing then, because half an answer is never taken for a whole one.
+    func fill(_ batch: inout RecordBatch) throws(DecodeError) -> Bool
+}
+
+/// What names a field of a record.
+package enum FieldSelector: Hashable, Sendable {
+    /// A column heading (folded match), a path relative to the record in XML (`Xa`, `@ChiTieu`, `field[@name='Year']/@key`) or JSON (`thongTin.xa`).
+    case named(String)
+    /// A column of a table by position from 0, once headings are known.
+    case column(Int)
+}
