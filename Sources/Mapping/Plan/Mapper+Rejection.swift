@@ -1,0 +1,67 @@
+import GatewayModel
+
+/// Why figures are rejected; kept apart from the hot path.
+extension Mapper {
+    @inline(never)
+    func rejectDimensions(
+        _ readings: [DimensionIndex], _ figure: FigurePlan, at locator: Int64, into batch: inout ObservationBatch
+    ) {
+        let found = readings.filter { $0 < 0 }.map { problems[$0] }
+        reject(
+            &batch,
+            Rejection(
+                locator: locator, field: found.map(\.field).joined(separator: ", "), raw: found.map(\.raw).joined(separator: " | "),
+                code: found[0].code,
+                message: LocalizedText(
+                    vi: found.map { "\($0.field): \($0.message.vi)" }.joined(separator: "; "),
+                    en: found.map { "\($0.field): \($0.message.en)" }.joined(separator: "; "))))
+    }
+
+    @inline(never)
+    func rejectBasis(_ figure: FigurePlan, _ indicator: DimensionIndex, at locator: Int64, into batch: inout ObservationBatch) {
+        let row = catalogue.indicators[Int(indicator)]
+        reject(
+            &batch,
+            Rejection(
+                locator: locator, field: figure.valueField, raw: "", code: "PERIOD_BASIS",
+                message: LocalizedText(
+                    vi: "chỉ tiêu \(row.number) tính kỳ theo \(row.basis.rawValue), khác với kỳ mà nguồn khai báo",
+                    en: "indicator \(row.number) counts its periods as \(row.basis.rawValue), which is not what the feed is declared to do")))
+    }
+
+    @inline(never)
+    func rejectArea(
+        _ areas: DimensionIndex, isAmbiguous several: Bool, period: DimensionIndex, at locator: Int64, into batch: inout ObservationBatch
+    ) {
+        let candidates = self.candidates.sets[Int(areas)].map { catalogue.areas[Int($0)] }
+        let label = TimePeriod(periods.entries[Int(period)].kind).label
+        let lives = candidates.map { "\($0.id) (\($0.validFrom) … \($0.validTo?.description ?? ""))" }.joined(separator: ", ")
+        reject(
+            &batch,
+            Rejection(
+                locator: locator, field: nil, raw: candidates.first?.code ?? "", code: several ? "AREA_AMBIGUOUS" : "AREA_NOT_VALID",
+                message: LocalizedText(
+                    vi: several
+                        ? "không rõ địa bàn nào trong số này tại kỳ \(label): \(lives)"
+                        : "địa bàn không tồn tại vào ngày cuối của kỳ \(label): \(lives)",
+                    en: several
+                        ? "it is not clear which of these areas is meant in \(label): \(lives)"
+                        : "the area did not exist on the last day of \(label): \(lives)")))
+    }
+
+    @inline(never)
+    func rejectValue(
+        _ figure: FigurePlan, _ spans: UnsafePointer<RecordBatch.Span>, _ bytes: UnsafeRawPointer, _ code: String, _ message: LocalizedText,
+        at locator: Int64, into batch: inout ObservationBatch
+    ) {
+        let raw: String
+        switch figure.value {
+        case .single(let slot, _): raw = String(decoding: text(spans[slot], bytes), as: UTF8.self)
+        case .share(let numerator, let denominator):
+            raw =
+                String(decoding: text(spans[numerator], bytes), as: UTF8.self) + " / "
+                + String(decoding: text(spans[denominator], bytes), as: UTF8.self)
+        }
+        reject(&batch, Rejection(locator: locator, field: figure.valueField, raw: raw, code: code, message: message))
+    }
+}

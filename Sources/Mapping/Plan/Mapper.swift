@@ -1,0 +1,166 @@
+import GatewayModel
+
+/// Turns the records of one payload into normalised figures, by a mapping that is bound to the payload's columns.
+///
+/// Not Sendable: it lives in the task that decodes. Every kept record adds `figuresPerRecord` to `counts.read`, and just as many
+/// figures, accepted or rejected, go into the batch.
+package final class Mapper {
+    /// What the cursor has to select, slot by slot.
+    package let selection: [FieldSelector]
+    package var figuresPerRecord: Int { figures.count }
+    /// `records`, `filtered`, `read` and the figures rejected here; the store fills in the rest.
+    package private(set) var counts = RunCounts()
+
+    let catalogue: IndicatorCatalogue
+    let figures: [FigurePlan]
+    let problems: ProblemList
+    let interner: RunInterner
+    let periods: PeriodTable
+    let candidates: AreaCandidates
+    let numbers: NumberReader
+    let missing: [(text: [UInt8], status: ObservationStatus)]
+    let facts: [IndicatorFacts]
+    let areaFacts: [AreaFacts]
+    private let readers: [FieldReader]
+    private let filters: [FilterPlan]
+    /// Readers that every figure needs: when one fails, the record fails as a whole.
+    private let sharedReaders: [Int]
+    /// What each reader made of the record at hand.
+    var readings: [DimensionIndex]
+    private var seen: [Bool]
+
+    /// `columns` are the headings of a table, nil for formats whose fields are paths.
+    package init(_ definition: MappingDefinition, catalogue: IndicatorCatalogue, columns: [String]?) throws(MappingError) {
+        interner = RunInterner(catalogue: catalogue)
+        problems = ProblemList()
+        var builder = PlanBuilder(definition, catalogue, columns: columns, interner: interner, problems: problems)
+        try builder.build()
+        self.catalogue = catalogue
+        figures = builder.figures
+        periods = builder.periods
+        candidates = builder.candidates
+        numbers = NumberReader(style: definition.numbers)
+        missing = definition.missing.map { (Array($0.text.utf8), $0.status) }
+        facts = catalogue.indicators.map(IndicatorFacts.init)
+        areaFacts = catalogue.areas.map(AreaFacts.init)
+        readers = builder.readers
+        filters = builder.filters
+        selection = builder.selection
+        sharedReaders = builder.readers.indices.filter { reader in builder.figures.allSatisfy { $0.uses(reader) } }
+        readings = Array(repeating: 0, count: builder.readers.count)
+        seen = Array(repeating: false, count: builder.selection.count)
+    }
+
+    /// Maps every record and fault of `records` and appends what comes out to `batch`.
+    package func map(_ records: RecordBatch, into batch: inout ObservationBatch) {
+        counts.records += records.count + records.faults.count
+        records.bytes.withUnsafeBytes { arena in
+            records.spans.withUnsafeBufferPointer { spans in
+                guard let start = spans.baseAddress else { return }
+                let base = arena.baseAddress ?? UnsafeRawPointer(start)
+                noteFields(start, records.count)
+                for index in 0..<records.count {
+                    map(start + index * records.width, base, at: records.locators[index], into: &batch)
+                }
+            }
+        }
+        for fault in records.faults {
+            reject(
+                &batch,
+                Rejection(locator: fault.locator, field: nil, raw: fault.raw, code: fault.code, message: fault.message, figures: figures.count))
+            counts.read += figures.count
+        }
+        interner.handOver(to: &batch)
+    }
+
+    /// Call when the payload has ended: a field that no record had is a misspelt path or a changed feed, not an empty value.
+    package func finish() throws(MappingError) {
+        guard counts.records > 0 else { return }
+        let never = selection.indices.filter { !seen[$0] }.compactMap { slot -> String? in
+            if case .named(let name) = selection[slot] { name } else { nil }
+        }
+        if !never.isEmpty { throw .fieldsNeverSeen(never, records: counts.records) }
+    }
+
+    private func noteFields(_ spans: UnsafePointer<RecordBatch.Span>, _ count: Int) {
+        let width = selection.count
+        for slot in 0..<width where !seen[slot] {
+            seen[slot] = (0..<count).contains { spans[$0 * width + slot].length >= 0 }
+        }
+    }
+
+    @inline(__always)
+    private func map(
+        _ spans: UnsafePointer<RecordBatch.Span>, _ bytes: UnsafeRawPointer, at locator: Int64, into batch: inout ObservationBatch
+    ) {
+        for filter in filters where !filter.keeps(spans, bytes) {
+            counts.filtered += 1
+            return
+        }
+        counts.read += figures.count
+        for reader in readers.indices { readings[reader] = readers[reader].read(spans, bytes) }
+        for reader in sharedReaders where readings[reader] < 0 {
+            rejectRecord(at: locator, into: &batch)
+            return
+        }
+        for index in figures.indices {
+            appendFigure(figures[index], spans, bytes, at: locator, into: &batch)
+        }
+    }
+
+    /// Rejects all figures of a record, naming every dimension that is to blame.
+    private func rejectRecord(at locator: Int64, into batch: inout ObservationBatch) {
+        let found = sharedReaders.filter { readings[$0] < 0 }.map { problems[readings[$0]] }
+        reject(
+            &batch,
+            Rejection(
+                locator: locator, field: found.map(\.field).joined(separator: ", "), raw: found.map(\.raw).joined(separator: " | "),
+                code: found[0].code,
+                message: LocalizedText(
+                    vi: found.map { "\($0.field): \($0.message.vi)" }.joined(separator: "; "),
+                    en: found.map { "\($0.field): \($0.message.en)" }.joined(separator: "; ")),
+                figures: figures.count))
+    }
+
+    func reject(_ batch: inout ObservationBatch, _ rejection: Rejection) {
+        counts.rejected += rejection.figures
+        batch.rejections.append(rejection)
+    }
+}
+
+/// What the hot path asks of an indicator.
+struct IndicatorFacts {
+    let basis: PeriodBasis
+    let bounds: Bounds?
+    let decimals: UInt8
+    let isRank: Bool
+    /// The power of ten from a bare ratio to the indicator's unit; nil when a share makes no sense.
+    let sharePower: Int?
+
+    init(_ indicator: Indicator) {
+        basis = indicator.basis
+        bounds = indicator.bounds
+        decimals = indicator.decimals
+        isRank = indicator.unit?.dimension == "rank"
+        sharePower = indicator.takesShare ? -(indicator.unit?.powerOfTen ?? 0) : nil
+    }
+}
+
+/// The days on which an area existed.
+struct AreaFacts {
+    let firstDay: Int32
+    let lastDay: Int32
+
+    init(_ area: Area) {
+        firstDay = area.validFrom.daysSinceEpoch
+        lastDay = area.validTo?.daysSinceEpoch ?? .max
+    }
+}
+
+extension FigurePlan {
+    func uses(_ reader: Int) -> Bool {
+        [indicator, area, period, breakdown, status].contains {
+            if case .reader(reader) = $0 { true } else { false }
+        }
+    }
+}

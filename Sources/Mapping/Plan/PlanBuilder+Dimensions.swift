@@ -1,0 +1,126 @@
+import GatewayModel
+
+extension PlanBuilder {
+    mutating func indicator(_ source: IndicatorSource, heading text: String) -> FigurePlan.Dimension {
+        switch source {
+        case .constant(let indicator): .constant(index(of: indicator))
+        case .field(let field, let lookup): reader("INDICATOR", [field], variant: lookup.variant, resolve: indicatorResolver(lookup))
+        case .heading(let lookup): heading(text, indicatorResolver(lookup))
+        }
+    }
+
+    private func index(of indicator: Indicator) -> DimensionIndex {
+        DimensionIndex(catalogue.indicators.firstIndex { $0.id == indicator.id } ?? 0)
+    }
+
+    private func indicatorResolver(_ lookup: Lookup) -> (String) -> FieldReader.Resolution {
+        let numbers = Dictionary(
+            catalogue.indicators.enumerated().filter { $1.kind == .figure }.flatMap { index, indicator in
+                [(indicator.number, DimensionIndex(index)), (indicator.id, DimensionIndex(index))]
+            }, uniquingKeysWith: { first, _ in first })
+        return { text in
+            if let index = lookup.codes(for: text).lazy.compactMap({ numbers[$0] }).first { return .index(index) }
+            return .problem(
+                code: "INDICATOR_UNKNOWN",
+                LocalizedText(vi: "danh mục không có chỉ tiêu \"\(text)\"", en: "the catalogue has no indicator \"\(text)\""))
+        }
+    }
+
+    /// The index leads into `areaCandidates`, for one code may name different areas in different years.
+    mutating func area(_ source: AreaSource, heading text: String) -> FigurePlan.Dimension {
+        switch source {
+        case .constant(let area):
+            .constant(candidates.add(catalogue.areas.indices.filter { catalogue.areas[$0].id == area.id }))
+        case .field(let field, let lookup): reader("AREA", [field], variant: lookup.variant, resolve: areaResolver(lookup))
+        case .heading(let lookup): heading(text, areaResolver(lookup))
+        }
+    }
+
+    private func areaResolver(_ lookup: Lookup) -> (String) -> FieldReader.Resolution {
+        let positions = Dictionary(catalogue.areas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let candidates = candidates
+        return { text in
+            let found = lookup.codes(for: text).compactMap { positions[$0] }
+            if !found.isEmpty { return .index(candidates.add(found)) }
+            return .problem(
+                code: "AREA_UNKNOWN",
+                LocalizedText(
+                    vi: "không tìm thấy địa bàn \"\(text)\" trong bảng mã", en: "the code list has no area \"\(text)\""))
+        }
+    }
+
+    mutating func breakdown(_ source: BreakdownSource, heading text: String) -> FigurePlan.Dimension {
+        switch source {
+        case .constant(let code): .constant(interner.breakdown(code))
+        case .field(let field, let lookup): reader("BREAKDOWN", [field], variant: lookup.variant, resolve: breakdownResolver(lookup))
+        case .heading(let lookup): heading(text, breakdownResolver(lookup))
+        }
+    }
+
+    private func breakdownResolver(_ lookup: Lookup) -> (String) -> FieldReader.Resolution {
+        let interner = interner
+        return { text in
+            guard let code = lookup.codes(for: text).first else {
+                return .problem(
+                    code: "BREAKDOWN_UNKNOWN",
+                    LocalizedText(vi: "bảng mã không có phân tổ \"\(text)\"", en: "the code list has no breakdown \"\(text)\""))
+            }
+            let allowed = code.utf8.allSatisfy {
+                (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || "_@$-".utf8.contains($0)
+            }
+            guard allowed, !code.isEmpty else {
+                return .problem(
+                    code: "BREAKDOWN_NOT_A_CODE",
+                    LocalizedText(
+                        vi: "\"\(code)\" không phải là mã; hãy dùng lookup để đổi chữ thành mã",
+                        en: "\"\(code)\" is not a code; use a lookup that turns the words into codes"))
+            }
+            return .index(interner.breakdown(code))
+        }
+    }
+
+    mutating func status(_ source: StatusSource) -> FigurePlan.Dimension {
+        switch source {
+        case .constant(let status): return .constant(status.index)
+        case .field(let field, let lookup):
+            let catalogue = catalogue
+            return reader("STATUS", [field], variant: lookup.variant, absent: ObservationStatus.normal.index) { text in
+                if let status = lookup.codes(for: text).lazy.compactMap({ catalogue.status($0) }).first { return .index(status.index) }
+                return .problem(
+                    code: "STATUS_UNKNOWN", LocalizedText(vi: "không rõ tình trạng \"\(text)\"", en: "the status \"\(text)\" is not known"))
+            }
+        }
+    }
+}
+
+extension ObservationStatus {
+    /// The status' place among all statuses.
+    var index: DimensionIndex { DimensionIndex(Self.allCases.firstIndex(of: self) ?? 0) }
+
+    static let byIndex: [ObservationStatus] = allCases
+}
+
+extension Lookup {
+    /// A text that is the same for lookups that find the same.
+    fileprivate var variant: String {
+        switch self {
+        case .own: "own"
+        case .list(let list): "list " + list.name
+        case .words(let words): "words " + words.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: ",")
+        }
+    }
+}
+
+/// The areas that a text may stand for, before the period decides.
+final class AreaCandidates {
+    private(set) var sets: [[Int32]] = []
+    private var numbers: [[Int32]: DimensionIndex] = [:]
+
+    func add(_ areas: [Int]) -> DimensionIndex {
+        let set = areas.map { Int32($0) }
+        if let known = numbers[set] { return known }
+        sets.append(set)
+        numbers[set] = DimensionIndex(sets.count - 1)
+        return DimensionIndex(sets.count - 1)
+    }
+}
