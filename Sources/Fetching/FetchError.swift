@@ -1,0 +1,93 @@
+import GatewayModel
+
+/// Why a feed's answer could not be had. `at` is the address asked, without the values of its query.
+package enum FetchError: Error, Hashable, Sendable {
+    /// The server could not be reached or stopped answering; `cause` is libcurl's code and words.
+    case network(NetworkTrouble, at: String, cause: String)
+    /// The server answered with a status that brings no figures.
+    case status(Int, retryAfter: Duration?, at: String)
+    /// The body ended before it was complete; `expected` is nil when no length was announced.
+    case truncated(received: Int, expected: Int?, at: String)
+    case tooLarge(OversizePart, limit: ByteSize, at: String)
+    case redirect(RedirectProblem, at: String)
+    /// It cannot be told for certain where the body ends.
+    case framing(FramingProblem, at: String)
+    /// The body is not what the connector takes.
+    case content(ContentProblem, at: String)
+    /// What the connector asks for cannot be asked.
+    case unusable(LocalizedText, at: String)
+    case cancelled(at: String)
+    /// The body could not be written to disk; `code` is the system's error number.
+    case spool(code: Int32, path: String)
+
+    /// What the network did; the raw value is the name in the list of run reasons.
+    package enum NetworkTrouble: String, Sendable {
+        case dns, connect, tls
+        case connectTimeout = "timeout_connect"
+        case stall = "timeout_stall"
+        case totalTimeout = "timeout_total"
+    }
+
+    package enum OversizePart: Sendable { case headers, body }
+
+    package enum RedirectProblem: Hashable, Sendable {
+        case tooMany(Int)
+        /// From https to http, where anyone on the way can read and change the answer.
+        case insecure
+        /// To something that is not http or https.
+        case scheme(String)
+        case address(AddressProblem)
+        case withoutTarget
+    }
+
+    package enum FramingProblem: Error, Hashable, Sendable {
+        case differentLengths
+        case invalidLength(String)
+        case lengthAndChunked
+        case transferCoding(String)
+        /// libcurl's words.
+        case notHTTP(String)
+        case chunk(String)
+    }
+
+    package enum ContentProblem: Hashable, Sendable {
+        /// `received` is nil when the answer did not say its kind.
+        case mediaType(received: String?, accepted: [MediaType])
+        case encoding(String)
+    }
+}
+
+extension FetchError {
+    /// A bounded name of the kind of failure, from the closed list of run reasons.
+    package var label: String {
+        switch self {
+        case .network(let trouble, _, _): trouble.rawValue
+        case .status(401, _, _), .status(403, _, _): "auth"
+        case .status: "http_status"
+        case .truncated: "truncated"
+        case .tooLarge: "too_large"
+        case .redirect: "redirect"
+        case .framing: "framing"
+        case .content(.mediaType, _): "schema_drift"
+        case .content(.encoding, _): "encoding"
+        case .unusable: "config"
+        case .cancelled: "cancelled"
+        case .spool(let code, _): SystemError.isFull(code) ? "store_full" : "store_unavailable"
+        }
+    }
+
+    /// Whether the same request may succeed a little later without anyone changing anything.
+    package var isRetryable: Bool {
+        switch self {
+        case .network(let trouble, _, _): trouble != .tls
+        case .status(let status, _, _): [408, 425, 429, 500, 502, 503, 504].contains(status)
+        case .truncated: true
+        case .tooLarge, .redirect, .framing, .content, .unusable, .cancelled, .spool: false
+        }
+    }
+
+    /// How long the server asks to wait; nil when it did not say.
+    package var retryAfter: Duration? {
+        if case .status(_, let wait, _) = self { wait } else { nil }
+    }
+}
