@@ -50,7 +50,9 @@ package struct RecordBatch {
     }
 
     package var count: Int { locators.count }
-    package var isFull: Bool { locators.count >= capacity }
+    /// Also true when the arena is large, so that records with long texts cannot fill the memory.
+    @inlinable
+    package var isFull: Bool { locators.count >= capacity || bytes.count >= 16 << 20 }
 
     package mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)

@@ -2,6 +2,13 @@
 package struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     package let bytes: [UInt8]
 
+    /// 32 zeros: the name of nothing.
+    package static let none = ContentHash(unchecked: Array(repeating: 0, count: 32))
+
+    private init(unchecked bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
     /// `bytes` are the 32 bytes of the digest.
     package init?(bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }

@@ -15,7 +15,7 @@ package struct TimePeriod: Hashable, Sendable {
         /// ISO 8601 year and week, 1 to 53.
         case week(Int, Int)
         case day(CivilDate)
-        /// A run of whole months from the first day of a month: cumulative figures, school years, plan periods.
+        /// A run of whole months: cumulative figures, school years, plan periods. On the state's basis it begins on the first of a month.
         case span(from: CivilDate, months: Int)
     }
 
@@ -52,7 +52,7 @@ package struct TimePeriod: Hashable, Sendable {
         case .half(let year, let half): months(from: year, half * 6 - 5, count: 6)
         case .quarter(let year, let quarter): months(from: year, quarter * 3 - 2, count: 3)
         case .month(let year, let month): months(from: year, month, count: 1)
-        case .span(let from, let count): months(from: from.components.year, from.components.month, count: count)
+        case .span(let from, let count): span(from: from, count)
         case .day(let date): (date, date.adding(days: 1))
         case .week(let year, let week): Self.weekBounds(year: year, week: week)
         }
@@ -64,6 +64,12 @@ package struct TimePeriod: Hashable, Sendable {
         case .state15to14:
             (CivilDate(year: year, carryingMonth: month - 1, day: 15), CivilDate(year: year, carryingMonth: month + count - 1, day: 15))
         }
+    }
+
+    private func span(from: CivilDate, _ count: Int) -> (CivilDate, CivilDate) {
+        let (year, month, day) = from.components
+        guard day > 1, basis == .calendar else { return months(from: year, month, count: count) }
+        return (from, CivilDate(year: year, carryingMonth: month + count, day: day))
     }
 
     private static func weekBounds(year: Int, week: Int) -> (CivilDate, CivilDate) {

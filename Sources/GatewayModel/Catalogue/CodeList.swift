@@ -1,0 +1,143 @@
+/// What the texts of feeds stand for: codes of a breakdown, ids of areas, words of a status.
+///
+/// A text is matched without regard to what people do not see (`FoldedText`). It may stand for several codes: the same commune code was
+/// given to different areas over time, and only the period of a figure tells which one is meant.
+package struct CodeList: Sendable {
+    /// A text of a feed and the code it stands for.
+    package struct Entry: Hashable, Sendable {
+        package let text: String
+        package let code: String
+        /// The code's name in publications; nil when nobody gave one.
+        package let name: LocalizedText?
+
+        package init(text: String, code: String, name: LocalizedText? = nil) {
+            self.text = text
+            self.code = code
+            self.name = name
+        }
+    }
+
+    /// The name by which mappings refer to the list.
+    package let name: String
+    /// Every code that a text of the list stands for, in the order of the list.
+    package private(set) var allCodes: [String] = []
+    private var targets: [FoldedText: [String]] = [:]
+    private var names: [String: LocalizedText] = [:]
+    private var undecided: [FoldedText: [String]] = [:]
+
+    package init(name: String, entries: [Entry]) {
+        self.name = name
+        var seen: Set<String> = []
+        for entry in entries {
+            let key = FoldedText(entry.text)
+            if !targets[key, default: []].contains(entry.code) { targets[key, default: []].append(entry.code) }
+            if seen.insert(entry.code).inserted { allCodes.append(entry.code) }
+            if let name = entry.name, names[entry.code] == nil { names[entry.code] = name }
+        }
+    }
+
+    /// The codes that a text stands for, in the order of the list; empty when the list does not have the text.
+    package func codes(for text: some StringProtocol) -> [String] {
+        targets[FoldedText(text)] ?? []
+    }
+
+    /// The codes between which a short name cannot choose; `codes(for:)` gives none of them, and a message can name them.
+    package func undecidedCodes(for text: some StringProtocol) -> [String] {
+        undecided[FoldedText(text)] ?? []
+    }
+
+    /// The name of a code in publications.
+    package func name(of code: String) -> LocalizedText? { names[code] }
+
+    /// The texts that stand for more than one code, in alphabetical order.
+    package var collisions: [(text: FoldedText, codes: [String])] {
+        targets.filter { $1.count > 1 }.map { (text: $0, codes: $1) }.sorted { $0.text.description < $1.text.description }
+    }
+}
+
+extension CodeList {
+    /// The areas of some levels, found by code, id, Vietnamese and English name, and by name without its class word.
+    ///
+    /// A name without its class word counts only when it can mean one area: all that share it are of one level and no two existed at the
+    /// same time, so that `Bình Định` never silently becomes the ward when the province was meant.
+    package static func areas(name: String, levels: Set<Area.Level>, from areas: [Area]) -> CodeList {
+        let chosen = areas.filter { levels.contains($0.level) }
+        var list = CodeList(name: name, entries: [])
+        list.allCodes = chosen.map(\.id)
+        var sharers: [FoldedText: [Area]] = [:]
+        for area in chosen {
+            list.names[area.id] = area.name
+            let names = [area.name.vi, area.name.en]
+            let fullNames = Set([FoldedText(area.code), FoldedText(area.id)]).union(names.flatMap(TonePlacement.spellings))
+            for text in fullNames { list.targets[text, default: []].append(area.id) }
+            let shortNames = Set(names.compactMap(AreaClassWord.nameWithout).flatMap(TonePlacement.spellings))
+            for text in shortNames { sharers[text, default: []].append(area) }
+        }
+        for (text, sharing) in sharers where list.targets[text] == nil {
+            let ids = sharing.map(\.id)
+            if canTellApart(sharing) { list.targets[text] = ids } else { list.undecided[text] = ids }
+        }
+        return list
+    }
+
+    private static func canTellApart(_ areas: [Area]) -> Bool {
+        areas.indices.allSatisfy { index in
+            areas[..<index].allSatisfy { $0.level == areas[index].level && !$0.overlaps(areas[index]) }
+        }
+    }
+}
+
+extension Area {
+    /// Whether there is a day on which both exist.
+    package func overlaps(_ other: Area) -> Bool {
+        let startsInTime = validTo.map { other.validFrom <= $0 } ?? true
+        return startsInTime && (other.validTo.map { validFrom <= $0 } ?? true)
+    }
+}
+
+/// The words of area names that say what class of area it is.
+private enum AreaClassWord {
+    private static let before = ["Thành phố", "Thị trấn", "Thị xã", "Đặc khu", "Tỉnh", "Quận", "Huyện", "Phường", "Xã"]
+    private static let behind = ["Special Zone", "Township", "Province", "District", "Commune", "City", "Town", "Ward"]
+
+    /// The rest of a name with a class word; nil when it has none.
+    static func nameWithout(_ name: String) -> String? {
+        if let word = before.first(where: { name.hasPrefix($0 + " ") }) { return String(name.dropFirst(word.count + 1)) }
+        if let word = behind.first(where: { name.hasSuffix(" " + $0) }) { return String(name.dropLast(word.count + 1)) }
+        return nil
+    }
+}
+
+/// The two ways of placing a tone mark on `oa`, `oe` and `uy`, both in use: `Hòa Bình` and `Hoà Bình`.
+private enum TonePlacement {
+    private struct Pair: Hashable {
+        let first: Unicode.Scalar
+        let second: Unicode.Scalar
+    }
+
+    private static let onFirst = pairs("òaóaỏaõaọaòeóeỏeõeọeùyúyủyũyụy")
+    private static let onSecond = pairs("oàoáoảoãoạoèoéoẻoẽoẹuỳuýuỷuỹuỵ")
+    private static let toSecond = Dictionary(uniqueKeysWithValues: zip(onFirst, onSecond))
+    private static let toFirst = Dictionary(uniqueKeysWithValues: zip(onSecond, onFirst))
+
+    private static func pairs(_ text: String) -> [Pair] {
+        let scalars = Array(text.unicodeScalars)
+        return stride(from: 0, to: scalars.count, by: 2).map { Pair(first: scalars[$0], second: scalars[$0 + 1]) }
+    }
+
+    /// A text as it is written, and with every tone mark placed the one and the other way.
+    static func spellings(of text: String) -> Set<FoldedText> {
+        let folded = FoldedText(text)
+        let scalars = Array(folded.description.unicodeScalars)
+        return [folded, replacing(scalars, by: toFirst), replacing(scalars, by: toSecond)]
+    }
+
+    private static func replacing(_ scalars: [Unicode.Scalar], by table: [Pair: Pair]) -> FoldedText {
+        var result = scalars
+        for index in scalars.indices.dropLast() {
+            guard let pair = table[Pair(first: scalars[index], second: scalars[index + 1])] else { continue }
+            (result[index], result[index + 1]) = (pair.first, pair.second)
+        }
+        return FoldedText(String(String.UnicodeScalarView(result)))
+    }
+}

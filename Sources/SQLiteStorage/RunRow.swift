@@ -1,0 +1,104 @@
+import Foundation
+import GRDB
+import GatewayModel
+import Storage
+
+/// A row of the table `run`, written once, in the transaction of the run's own effects.
+struct RunRow {
+    var number: Int64
+    var connector: String
+    var status: RunReport.Status
+    var reason: String?
+    var message: LocalizedText?
+    var isReplay: Bool
+    var startedAt: Date
+    var payload: Payload?
+    var locator: RecordLocator
+    var mapping: ContentHash
+    var counts: RunCounts
+
+    /// The row of a run that was read to its end. What the store counted and what the mapping rejected are joined here.
+    init(start: RunStart, end: RunEnd, counts: RunCounts, number: Int64) {
+        self.number = number
+        connector = start.connector
+        status = end.status
+        isReplay = start.isReplay
+        startedAt = start.startedAt
+        payload = start.payload
+        locator = start.locator
+        mapping = start.mapping
+        self.counts = counts
+        self.counts.records = end.mapped.records
+        self.counts.filtered = end.mapped.filtered
+        self.counts.read = end.mapped.read
+    }
+
+    init(_ failure: FailedRun, number: Int64) {
+        self.number = number
+        connector = failure.connector
+        status = .failed
+        reason = failure.reason
+        message = failure.message
+        isReplay = false
+        startedAt = failure.startedAt
+        payload = failure.payload
+        locator = failure.locator
+        mapping = failure.mapping
+        counts = failure.counts
+    }
+
+    func insert(_ db: Database) throws {
+        var payloadID: Int64?
+        if let payload {
+            try db.execute(
+                sql: "INSERT INTO payload(sha256, byte_count) VALUES(?, ?) ON CONFLICT(sha256) DO NOTHING",
+                arguments: [Data(payload.hash.bytes), payload.byteCount])
+            payloadID = try Int64.fetchOne(db, sql: "SELECT payload_id FROM payload WHERE sha256 = ?", arguments: [Data(payload.hash.bytes)])
+        }
+        // Belief must move forward with the run numbers even when the clock steps back.
+        let last = try Int64.fetchOne(db, sql: "SELECT max(known_at) FROM run") ?? 0
+        let knownAt = max(Date().microseconds, last + 1)
+        let origin = payload?.origin
+        try db.execute(
+            sql: """
+                INSERT INTO run(run_id, connector, status, reason, message_vi, message_en, is_replay, started_at, known_at, payload_id, address,
+                  http_status, media_type, etag, last_modified, retrieved_at, locator, mapping_sha256,
+                  records, filtered, read, inserted, revised, unchanged, rejected)
+                VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                number, connector, status.rawValue, reason, message?.vi, message?.en, isReplay, startedAt.microseconds, knownAt, payloadID,
+                origin?.address ?? "", origin?.status, origin?.mediaType, origin?.etag, origin?.lastModified, origin?.retrievedAt.microseconds,
+                locator.storedForm, Data(mapping.bytes), counts.records, counts.filtered, counts.read, counts.inserted, counts.revised,
+                counts.unchanged, counts.rejected,
+            ])
+    }
+}
+
+/// Writes lines of the quarantine.
+final class RejectionRows {
+    private let statement: Statement
+    private let run: Int64
+
+    init(_ db: Database, run: Int64) throws {
+        self.run = run
+        statement = try db.makeStatement(
+            sql: "INSERT INTO rejection(run_id, locator, field, raw, code, message_vi, message_en, figures) VALUES(?, ?, ?, ?, ?, ?, ?, ?)")
+    }
+
+    func insert(_ rejection: Rejection) throws {
+        try statement.execute(
+            arguments: [
+                run, rejection.locator, rejection.field, rejection.raw, rejection.code, rejection.message.vi, rejection.message.en, rejection.figures,
+            ])
+    }
+}
+
+extension Date {
+    /// Microseconds since 1970, UTC: the store's form of an instant.
+    var microseconds: Int64 { Int64((timeIntervalSince1970 * 1_000_000).rounded()) }
+
+    init(microseconds: Int64) {
+        self.init(timeIntervalSince1970: Double(microseconds) / 1_000_000)
+    }
+}

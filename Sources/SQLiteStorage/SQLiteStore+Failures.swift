@@ -1,0 +1,19 @@
+import GRDB
+import GatewayModel
+import Storage
+
+extension SQLiteStore {
+    package func record(_ failure: FailedRun) async throws(StoreError) -> RunID {
+        let lock = path == ":memory:" ? nil : try StoreLock(beside: path)
+        defer { lock?.release() }
+        return try storeErrors(path) {
+            try database.write { db in
+                let number = try (Int64.fetchOne(db, sql: "SELECT max(run_id) FROM run") ?? 0) + 1
+                let rejections = try RejectionRows(db, run: number)
+                for rejection in failure.rejections { try rejections.insert(rejection) }
+                try RunRow(failure, number: number).insert(db)
+                return RunID(number)
+            }
+        }
+    }
+}

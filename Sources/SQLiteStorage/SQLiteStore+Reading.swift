@@ -1,0 +1,104 @@
+import Foundation
+import GRDB
+import GatewayModel
+import Storage
+
+extension SQLiteStore: ObservationReader {
+    package func observations(_ query: ObservationQuery, visit: @Sendable @escaping (Observation) throws -> Void) async throws(StoreError) {
+        try await read { db in
+            let filter = QueryFilter(query)
+            // The revision that was believed at the moment: no later one had been committed by then.
+            let sql = Self.selection + filter.condition + " AND (n.run_id IS NULL OR n.run_id > \(filter.lastRun)) " + Self.order
+            let rows = try Row.fetchCursor(db, sql: sql, arguments: filter.arguments)
+            while let row = try rows.next() {
+                do {
+                    try visit(Observation(row))
+                } catch let error as StoreError {
+                    throw error
+                } catch {
+                    throw StoreError.interrupted(cause: "\(error)")
+                }
+            }
+        }
+    }
+
+    package func history(_ query: ObservationQuery) async throws(StoreError) -> [Observation] {
+        try await read { db in
+            let filter = QueryFilter(query)
+            return try Row.fetchAll(db, sql: Self.selection + filter.condition + Self.order, arguments: filter.arguments).map(Observation.init)
+        }
+    }
+
+    func read<Value: Sendable>(_ body: @Sendable @escaping (Database) throws -> Value) async throws(StoreError) -> Value {
+        do {
+            return try await database.read(body)
+        } catch let error as StoreError {
+            throw error
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        } catch {
+            throw .unavailable(cause: "\(error)")
+        }
+    }
+
+    private static let selection = """
+        SELECT s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.label, p.basis, o.value, o.status, o.revision,
+               r.known_at, rn.known_at AS known_to, o.run_id, r.connector, r.address, y.sha256, r.locator AS locator_form, o.locator, o.raw,
+               r.mapping_sha256
+        FROM observation o
+        JOIN series s USING(series_id) JOIN period p USING(period_id) JOIN run r USING(run_id)
+        LEFT JOIN payload y USING(payload_id)
+        LEFT JOIN observation n ON n.period_id = o.period_id AND n.series_id = o.series_id AND n.revision = o.revision + 1
+        LEFT JOIN run rn ON rn.run_id = n.run_id
+        """
+
+    private static let order =
+        " ORDER BY s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.start_day, p.end_day, p.label, o.revision"
+}
+
+/// The WHERE clause of a query, with its arguments.
+private struct QueryFilter {
+    var condition: String
+    var arguments: StatementArguments = []
+    /// An expression for the last run that counts.
+    let lastRun: String
+
+    init(_ query: ObservationQuery) {
+        lastRun =
+            query.asOf.map { "(SELECT coalesce(max(run_id), 0) FROM run WHERE known_at <= \($0.microseconds))" } ?? "9223372036854775807"
+        condition = " WHERE o.run_id <= \(lastRun)"
+        append("s.indicator", query.indicators)
+        append("s.ref_area", query.areas)
+        if let from = query.from {
+            condition += " AND p.end_day > ?"
+            arguments += [from.daysSinceEpoch]
+        }
+        if let to = query.to {
+            condition += " AND p.start_day < ?"
+            arguments += [to.daysSinceEpoch]
+        }
+        if let label = query.label {
+            condition += " AND p.label = ?"
+            arguments += [label]
+        }
+    }
+
+    private mutating func append(_ column: String, _ values: Set<String>) {
+        guard !values.isEmpty else { return }
+        condition += " AND \(column) IN (\(values.map { _ in "?" }.joined(separator: ", ")))"
+        arguments += StatementArguments(values.sorted())
+    }
+}
+
+extension Observation {
+    fileprivate init(_ row: Row) {
+        let locator = RecordLocator(storedForm: row["locator_form"]) ?? .line
+        let origin = ObservationOrigin(
+            run: RunID(row["run_id"]), connector: row["connector"], address: row["address"], payload: contentHash(row["sha256"]),
+            place: locator.place(row["locator"]), raw: row["raw"], mapping: contentHash(row["mapping_sha256"]))
+        self.init(
+            series: SeriesKey(row), period: TimePeriod(row), value: decimal(row["value"]), status: statusCode(row["status"]),
+            revision: row["revision"], knownFrom: Date(microseconds: row["known_at"]),
+            knownTo: (row["known_to"] as Int64?).map { Date(microseconds: $0) }, origin: origin)
+    }
+}

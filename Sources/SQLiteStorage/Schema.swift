@@ -1,0 +1,105 @@
+import GRDB
+
+/// The tables, and the views that other programs may read.
+///
+/// An observation is a row that never changes: a new belief is a new row with the next revision. The primary key begins with the
+/// period because agencies report period by period, so that a delivery is written in one place of the tree. Times are microseconds since 1970, UTC.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 observations") { db in
+            try db.execute(sql: tables)
+            try db.execute(sql: views)
+        }
+        return migrator
+    }
+
+    private static let tables = """
+        CREATE TABLE payload(
+          payload_id INTEGER PRIMARY KEY,
+          sha256 BLOB NOT NULL UNIQUE CHECK(length(sha256) = 32),
+          byte_count INTEGER NOT NULL
+        );
+        CREATE TABLE run(
+          run_id INTEGER PRIMARY KEY,
+          connector TEXT NOT NULL,
+          status TEXT NOT NULL CHECK(status IN ('succeeded', 'partial', 'failed')),
+          reason TEXT,
+          message_vi TEXT,
+          message_en TEXT,
+          is_replay INTEGER NOT NULL,
+          started_at INTEGER NOT NULL,
+          known_at INTEGER NOT NULL UNIQUE,
+          payload_id INTEGER REFERENCES payload,
+          address TEXT NOT NULL,
+          http_status INTEGER,
+          media_type TEXT,
+          etag TEXT,
+          last_modified TEXT,
+          retrieved_at INTEGER,
+          locator TEXT NOT NULL,
+          mapping_sha256 BLOB NOT NULL,
+          records INTEGER NOT NULL,
+          filtered INTEGER NOT NULL,
+          read INTEGER NOT NULL,
+          inserted INTEGER NOT NULL,
+          revised INTEGER NOT NULL,
+          unchanged INTEGER NOT NULL,
+          rejected INTEGER NOT NULL,
+          CHECK(read = inserted + revised + unchanged + rejected)
+        );
+        CREATE INDEX run_by_connector ON run(connector, run_id);
+        CREATE TABLE series(
+          series_id INTEGER PRIMARY KEY,
+          indicator TEXT NOT NULL,
+          ref_area TEXT NOT NULL,
+          freq TEXT NOT NULL,
+          breakdown TEXT NOT NULL,
+          value_type TEXT NOT NULL,
+          UNIQUE(indicator, ref_area, freq, breakdown, value_type)
+        );
+        CREATE TABLE period(
+          period_id INTEGER PRIMARY KEY,
+          label TEXT NOT NULL,
+          basis TEXT NOT NULL,
+          start_day INTEGER NOT NULL,
+          end_day INTEGER NOT NULL,
+          UNIQUE(label, basis)
+        );
+        CREATE TABLE observation(
+          period_id INTEGER NOT NULL,
+          series_id INTEGER NOT NULL,
+          revision INTEGER NOT NULL,
+          value TEXT,
+          status TEXT NOT NULL,
+          run_id INTEGER NOT NULL,
+          locator INTEGER NOT NULL,
+          raw TEXT NOT NULL,
+          PRIMARY KEY(period_id, series_id, revision)
+        ) WITHOUT ROWID;
+        CREATE TABLE rejection(
+          rejection_id INTEGER PRIMARY KEY,
+          run_id INTEGER NOT NULL,
+          locator INTEGER NOT NULL,
+          field TEXT,
+          raw TEXT NOT NULL,
+          code TEXT NOT NULL,
+          message_vi TEXT NOT NULL,
+          message_en TEXT NOT NULL,
+          figures INTEGER NOT NULL
+        );
+        CREATE INDEX rejection_by_run ON rejection(run_id);
+        """
+
+    private static let views = """
+        CREATE VIEW observation_history AS
+        SELECT s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.label AS time_period, p.basis AS period_basis,
+               o.value AS obs_value, o.status AS obs_status, o.revision, r.known_at, o.run_id, r.connector, o.raw
+        FROM observation o JOIN series s USING(series_id) JOIN period p USING(period_id) JOIN run r USING(run_id);
+        CREATE VIEW observation_current AS
+        SELECT s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.label AS time_period, p.basis AS period_basis,
+               o.value AS obs_value, o.status AS obs_status, o.revision, r.known_at, o.run_id, r.connector, o.raw
+        FROM observation o JOIN series s USING(series_id) JOIN period p USING(period_id) JOIN run r USING(run_id)
+        WHERE o.revision = (SELECT max(l.revision) FROM observation l WHERE l.period_id = o.period_id AND l.series_id = o.series_id);
+        """
+}

@@ -1,0 +1,61 @@
+import Foundation
+import GatewayModel
+import Storage
+
+extension StoreConformance {
+    static let beliefs: [Scenario] = [
+        Scenario(description: "adds a revision when a value changes and leaves the others alone") { store in
+            try await store.store(Delivery("1", "2", "3"))
+            let counts = try await store.store(Delivery("1", "2.5", "3")).counts
+            try require([counts.inserted, counts.revised, counts.unchanged, counts.rejected], is: [0, 1, 2, 0], "counts")
+            let revisions = try await store.history(ObservationQuery()).map { "\($0.period.label) r\($0.revision) \($0.value?.description ?? "")" }
+            try require(revisions, is: ["2025-01 r1 1", "2025-02 r1 2", "2025-02 r2 2.5", "2025-03 r1 3"], "revisions")
+        },
+        Scenario(description: "takes a new status for a revision") { store in
+            try await store.store(Delivery([.init(month: 1, value: "5", status: .provisional)]))
+            try require(try await store.store(Delivery("5")).counts.revised, is: 1, "revised")
+        },
+        Scenario(description: "takes a value after a missing one, and a missing one after a value, for revisions") { store in
+            try await store.store(Delivery(nil, "2"))
+            try require(try await store.store(Delivery("1", nil)).counts.revised, is: 2, "revised")
+        },
+        Scenario(description: "tells what was believed at any moment") { store in
+            let before = Date(timeIntervalSince1970: 1_000_000_000)
+            for value in ["1", "2", "3"] { try await store.store(Delivery(value)) }
+            let history = try await store.history(ObservationQuery())
+            try require(try await store.beliefs(asOf: before), is: [], "before the first run")
+            for observation in history {
+                try require(
+                    try await store.beliefs(asOf: observation.knownFrom), is: ["X VN52 2025-01 = \(observation.value?.description ?? "") A"],
+                    "as of revision \(observation.revision)")
+            }
+            try require(try await store.beliefs(), is: ["X VN52 2025-01 = 3 A"], "now")
+        },
+        Scenario(description: "ends a belief at the moment when the next begins") { store in
+            for value in ["1", "2"] { try await store.store(Delivery(value)) }
+            let history = try await store.history(ObservationQuery())
+            try require(history[0].knownTo, is: history[1].knownFrom, "end of the first belief")
+            try require(history[1].knownTo, is: nil, "end of the second belief")
+            try require(history[0].knownFrom < history[1].knownFrom, is: true, "order of beliefs")
+        },
+        Scenario(description: "shows nothing of a run that was rolled back") { store in
+            try await store.store(Delivery("1"))
+            let run = try await store.begin(Delivery("9", "9").start())
+            for batch in Delivery("9", "9").batches() { try await run.upsert(batch) }
+            await run.rollBack()
+            try require(try await store.beliefs(), is: ["X VN52 2025-01 = 1 A"], "beliefs")
+            try require(try await store.runs(connector: nil, limit: 10).count, is: 1, "runs")
+            try require(try await store.store(Delivery("1", "9")).counts.inserted, is: 1, "inserted afterwards")
+        },
+        Scenario(description: "says what an open run would change") { store in
+            try await store.store(Delivery("1", "2"))
+            let run = try await store.begin(Delivery("1", "3", "4").start())
+            for batch in Delivery("1", "3", "4").batches() { try await run.upsert(batch) }
+            let changes = try await run.changes(limit: 10).map {
+                "\($0.period.label) \($0.before?.value?.description ?? "new") -> \($0.after.value?.description ?? "")"
+            }
+            await run.rollBack()
+            try require(changes, is: ["2025-02 2 -> 3", "2025-03 new -> 4"], "changes")
+        },
+    ]
+}

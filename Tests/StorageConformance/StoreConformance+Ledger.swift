@@ -1,0 +1,50 @@
+import Foundation
+import GatewayModel
+import Storage
+
+extension StoreConformance {
+    static let ledger: [Scenario] = [
+        Scenario(description: "keeps the report of every run, latest first") { store in
+            try await store.store(Delivery("1", "2"))
+            let second = try await store.store(Delivery("1", "3"), connector: "other").run
+            let runs = try await store.runs(connector: nil, limit: 10)
+            try require(runs.map(\.connector), is: ["other", "test"], "connectors")
+            try require(runs[0].id, is: second, "number")
+            try require(runs[0].counts.revised, is: 1, "revised")
+            try require(runs[0].counts.read, is: 2, "read")
+            try require(runs[0].status, is: .succeeded, "status")
+            try require(try await store.runs(connector: "test", limit: 10).count, is: 1, "runs of one connector")
+        },
+        Scenario(description: "keeps rejected records with their raw text, place and reason") { store in
+            var delivery = Delivery("1")
+            delivery.rejections = [
+                Rejection(locator: 9, field: "Tỷ lệ (%)", raw: "85.5", code: "NUM_BAD_GROUPING", message: LocalizedText(vi: "sai", en: "wrong"), figures: 2)
+            ]
+            let (counts, run) = try await store.store(delivery)
+            try require([counts.inserted, counts.rejected], is: [1, 2], "counts")
+            let kept = try await store.rejections(connector: "test", run: run, limit: 10)
+            try require(kept.map(\.rejection), is: delivery.rejections, "rejections")
+            try require(kept.first?.place, is: "line 9", "place")
+        },
+        Scenario(description: "keeps the record of a run that took nothing") { store in
+            let payload = Delivery("1").payload
+            let id = try await store.record(
+                FailedRun(
+                    connector: "test", startedAt: Date(), payload: payload, mapping: .none, reason: "parse",
+                    message: LocalizedText(vi: "hỏng", en: "broken"),
+                    rejections: [Rejection(locator: 0, field: nil, raw: "", code: "PARSE", message: LocalizedText("x"), figures: 0)]))
+            let runs = try await store.runs(connector: nil, limit: 10)
+            try require(runs.map(\.id), is: [id], "numbers")
+            try require(runs[0].reason, is: "parse", "reason")
+            try require(runs[0].message?.vi, is: "hỏng", "message")
+            try require(runs[0].payload, is: payload.hash, "payload")
+            try require(try await store.rejections(connector: nil, run: id, limit: 10).count, is: 1, "rejections")
+        },
+        Scenario(description: "lists a connector's payloads once each, oldest first") { store in
+            for value in ["1", "2", "1"] { try await store.store(Delivery(value)) }
+            let hashes = try await store.payloads(of: "test").map(\.hash)
+            try require(hashes, is: [Delivery("1").payload.hash, Delivery("2").payload.hash], "payloads")
+            try require(try await store.payloads(of: "nobody").count, is: 0, "payloads of nobody")
+        },
+    ]
+}
