@@ -1,0 +1,20 @@
+import GatewayModel
+
+/// The schemas of keys behind which a `kind` decides what else may be written.
+struct KindUnions {
+    private var schemas: [String: JSONNode] = [:]
+
+    static let none = KindUnions([:])
+
+    /// Every key with the kinds it may name.
+    init(_ kinds: KeyValuePairs<String, [any Component.Type]>) {
+        for (key, components) in kinds { schemas[key] = .object(["oneOf": .array(components.map(Self.schema))]) }
+    }
+
+    subscript(_ key: String) -> JSONNode? { schemas[key] }
+
+    private static func schema(_ component: any Component.Type) -> JSONNode {
+        let kind = JSONNode.object(["const": .text(component.kind), "description": .text(component.summary.en + "\n" + component.summary.vi)])
+        return FieldSpec.tableSchema(component.fields, unions: .none, before: [.init(key: "kind", value: kind)])
+    }
+}
