@@ -64,6 +64,46 @@ let package = Package(
             dependencies: ["LoopbackServer", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/SampleFeeds"
         ),
+
+        // Tests: one target a module, the suite that every store passes, and what needs the whole.
+        .testTarget(name: "ArchitectureTests"),
+        .testTarget(name: "GatewayModelTests", dependencies: ["GatewayModel"]),
+        .testTarget(name: "HashingTests", dependencies: ["GatewayModel", "Hashing"]),
+        .testTarget(name: "FetchingTests", dependencies: ["GatewayModel", "Hashing", "Fetching", "LoopbackServer"]),
+        .testTarget(name: "DecodingTests", dependencies: ["GatewayModel", "Decoding"]),
+        .testTarget(name: "MappingTests", dependencies: ["GatewayModel", "Mapping"], exclude: ["Numbers/vectors.csv", "Periods/vectors.csv"]),
+        .testTarget(name: "PublishingTests", dependencies: ["GatewayModel", "Publishing"]),
+        .testTarget(name: "StorageTests", dependencies: ["GatewayModel", "Hashing", "Storage"]),
+        .target(name: "StorageConformance", dependencies: ["GatewayModel", "Storage"], path: "Tests/StorageConformance"),
+        .testTarget(name: "SQLiteStorageTests", dependencies: ["GatewayModel", "Storage", "SQLiteStorage", "StorageConformance"]),
+        .testTarget(
+            name: "IngestionTests",
+            dependencies: [
+                "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Ingestion", "GatewayConfig",
+                "LoopbackServer",
+            ],
+            exclude: ["Cases"]
+        ),
+        .testTarget(
+            name: "GatewayConfigTests",
+            dependencies: ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Ingestion", "GatewayConfig"],
+            exclude: ["Base", "Cases"]
+        ),
+        .testTarget(
+            name: "SampleProjectTests",
+            dependencies: [
+                "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Ingestion", "GatewayConfig",
+                "LoopbackServer",
+            ]
+        ),
+        .testTarget(
+            name: "RealFeedTests",
+            dependencies: [
+                "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Ingestion", "GatewayConfig",
+                "LoopbackServer",
+            ]
+        ),
+        .testTarget(name: "GatewayProgramTests", dependencies: ["GatewayModel", "Publishing", "LoopbackServer", "gateway", "sample-feeds"]),
     ]
 )
 

@@ -1,0 +1,47 @@
+# Everything that a person or CI has to type. `make run` and `make test` set up what they need and work a second time.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# Libraries that the program is built on, and tools that the tests use.
+PACKAGES := pkg-config libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev
+TEST_PACKAGES := strace sqlite3 curl
+
+RELEASE := .build/release
+SAMPLE_PORT := 8089
+GATEWAY := $(RELEASE)/gateway
+
+.PHONY: help packages test-packages build run check format test bench clean
+
+help: ## show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+packages: ## install the Debian packages that the program needs
+	@.ci/install-packages $(PACKAGES)
+
+test-packages: packages
+	@.ci/install-packages $(TEST_PACKAGES)
+
+build: packages ## build the release
+	@swift build -c release --product gateway
+	@swift build -c release --product sample-feeds
+
+run: build ## build, serve the bundled sample feeds, ingest them and show the figures
+	@.ci/run-samples $(RELEASE) $(SAMPLE_PORT)
+
+check: test-packages ## format lint, warnings as errors, module borders, architecture tests
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@swift build --build-tests --explicit-target-dependency-import-check error
+	@swift test --skip-build --filter ArchitectureTests
+
+format: ## rewrite the sources in the project's format
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+test: check ## everything that CI runs
+	@swift test --skip-build --skip ArchitectureTests
+
+bench: build ## measure the pipeline (see Documentation/Benchmarks.md)
+	@.ci/bench $(RELEASE)
+
+clean: ## remove what was built; the store in var/ stays
+	@rm -rf .build

@@ -1,0 +1,93 @@
+import Fetching
+import Foundation
+import GatewayModel
+import Mapping
+import Storage
+
+/// The path of one run: fetch, archive, decode, map, normalise, validate, store, report.
+///
+/// Invariants, with the function that keeps each:
+/// 1. A payload is decoded at most once per run (`ingest`).
+/// 2. A run's effects and its record commit together or not at all (`ingest`, `RunWriter.commit`).
+/// 3. Running the same payload again changes nothing: no new revision, no new row of figures (`RunWriter.upsert`).
+/// 4. Every figure that was read ends as inserted, revised, unchanged or rejected, and the four sum to it (`Mapper.counts`, `RunWriter.counts`).
+/// 5. A value is never changed in place: a change is a new revision, and the earlier belief stays readable (`RunWriter.upsert`).
+/// 6. Every stored figure leads back to its bytes: run, payload hash, locator, mapping hash (`RunStart`, `ObservationBatch.locators`).
+package struct Pipeline: Sendable {
+    let catalogue: IndicatorCatalogue
+    let fetcher: any Fetcher
+    let archive: PayloadArchive
+    let writer: any ObservationWriter
+    let progress: @Sendable (RunProgress) -> Void
+
+    package init(
+        catalogue: IndicatorCatalogue, fetcher: any Fetcher, archive: PayloadArchive, writer: any ObservationWriter,
+        progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
+    ) {
+        self.catalogue = catalogue
+        self.fetcher = fetcher
+        self.archive = archive
+        self.writer = writer
+        self.progress = progress
+    }
+
+    /// Runs a connector once. Never throws: a failure is a report, so that one bad feed cannot stop another.
+    package func run(_ connector: Connector) async -> RunReport {
+        let startedAt = Date()
+        progress(RunProgress(connector: connector.id, stage: .fetching, records: 0))
+        let payload: Payload
+        do {
+            payload = try await fetch(connector)
+        } catch {
+            return await fail(connector, startedAt, nil, error)
+        }
+        return await ingest(payload, connector, startedAt: startedAt, isReplay: false)
+    }
+
+    /// Decodes an archived payload again with today's mapping and stores what differs.
+    package func replay(_ payload: Payload, _ connector: Connector) async -> RunReport {
+        await ingest(payload, connector, startedAt: Date(), isReplay: true)
+    }
+
+    /// Fetches into the archive, where the bytes are safe before the first of them is read.
+    private func fetch(_ connector: Connector) async throws(RunFailure) -> Payload {
+        do {
+            let folder = try archive.openSpool()
+            defer { withExtendedLifetime(folder) {} }
+            let deadline = Deadline.after(connector.request.timeout)
+            let result = try await fetcher.fetch(connector.request, into: PayloadSpool(folder: folder.url), deadline: deadline)
+            return try archive.store(result.payload)
+        } catch {
+            throw RunFailure(any: error)
+        }
+    }
+}
+
+/// Where a run is, for a person who waits.
+package struct RunProgress: Hashable, Sendable {
+    package enum Stage: String, Sendable { case fetching, reading, storing }
+
+    package let connector: String
+    package let stage: Stage
+    package let records: Int
+}
+
+/// Why a run took nothing.
+struct RunFailure: Error {
+    /// From the closed list of reasons.
+    let reason: String
+    let message: LocalizedText
+    var counts = RunCounts()
+    var rejections: [Rejection] = []
+
+    init(reason: String, message: LocalizedText, counts: RunCounts = RunCounts(), rejections: [Rejection] = []) {
+        self.reason = reason
+        self.message = message
+        self.counts = counts
+        self.rejections = rejections
+    }
+
+    init(unexpected error: any Error) {
+        self.init(reason: error is CancellationError ? "cancelled" : "crashed", message: LocalizedText("\(error)"))
+    }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+/// Data flows one way, so imports point to a lower level only.
+struct ModuleBorderTests {
+    /// Every module with the project's modules that it may import. A new module is a line here and in Package.swift.
+    static let borders: [String: Set<String>] = [
+        "GatewayModel": [],
+        "Hashing": ["GatewayModel"],
+        "Fetching": ["GatewayModel", "Hashing"],
+        "Decoding": ["GatewayModel"],
+        "Mapping": ["GatewayModel"],
+        "Storage": ["GatewayModel", "Hashing"],
+        "Publishing": ["GatewayModel"],
+        "SQLiteStorage": ["GatewayModel", "Storage"],
+        "Ingestion": ["GatewayModel", "Fetching", "Decoding", "Mapping", "Storage"],
+        "GatewayConfig": ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Ingestion"],
+        "gateway": [
+            "GatewayModel", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Publishing", "Ingestion", "GatewayConfig",
+        ],
+        "LoopbackServer": [],
+        "SampleFeeds": ["LoopbackServer"],
+    ]
+
+    /// Each library from outside with the one module that may import it.
+    static let libraries: [String: String] = [
+        "CCurl": "Fetching", "CLibXML2": "Decoding", "CLibCrypto": "Hashing", "GRDB": "SQLiteStorage", "GRDBSQLite": "SQLiteStorage",
+        "Yams": "GatewayConfig",
+    ]
+
+    /// What belongs to Swift and the system, for all.
+    static let everywhere: Set<String> = ["Foundation", "Dispatch", "Glibc", "Synchronization"]
+
+    @Test(arguments: SourceTree.modules.keys.sorted())
+    func `imports only what its level allows`(_ module: String) throws {
+        let allowed = try #require(Self.borders[module], "a module without a level")
+        for file in SourceTree.modules[module] ?? [] {
+            for name in file.imports.subtracting(Self.everywhere) {
+                let isLibrary = Self.libraries[name] == module
+                let isArguments = name == "ArgumentParser" && ["gateway", "SampleFeeds"].contains(module)
+                #expect(allowed.contains(name) || isLibrary || isArguments, "\(file.path) imports \(name)")
+            }
+        }
+    }
+
+    @Test func `has a level for every module and a module for every level`() {
+        #expect(Set(SourceTree.modules.keys) == Set(Self.borders.keys))
+    }
+
+    @Test func `uses every border that it draws to a library`() {
+        for (library, module) in Self.libraries {
+            #expect((SourceTree.modules[module] ?? []).contains { $0.imports.contains(library) }, "\(module) no longer imports \(library)")
+        }
+    }
+}
