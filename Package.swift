@@ -103,6 +103,7 @@ let package = Package(
                 "LoopbackServer",
             ]
         ),
+        .testTarget(name: "CrashTests", dependencies: ["GatewayModel", "Storage", "SQLiteStorage", "gateway"]),
         .testTarget(name: "GatewayProgramTests", dependencies: ["GatewayModel", "Publishing", "LoopbackServer", "gateway", "sample-feeds"]),
     ]
 )

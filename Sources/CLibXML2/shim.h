@@ -5,4 +5,6 @@
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <libxml/catalog.h>
-#include <libxml/HTMLparser.h>
+
+// The version that is loaded, such as "20914": a macro or a variable, depending on the version, and so out of Swift's reach.
+static inline const char *xmlRunningVersion(void) { return xmlParserVersion; }

@@ -1,0 +1,43 @@
+import GatewayModel
+
+/// Reads JSON (RFC 8259), strictly and as a stream: the records are chosen by a path, their fields by paths below it.
+///
+/// Numbers are handed on as they are written, `null` is an empty field. A name that stands twice in one object, a comma too many and
+/// whatever else the grammar does not allow end the payload with an error. See `JSONPath` and `JSONField` for the paths.
+package struct JSONFormat: RecordDecoder {
+    package static let kind = "json"
+    package static let summary = LocalizedText(
+        vi: "JSON: các bản ghi nằm trong một danh sách hoặc một nhóm", en: "JSON: the records stand in a list or an object")
+    package static let fields = [
+        FieldSpec(
+            "records", .text, required: true, example: "\"$.duLieu[*]\"",
+            vi: "đường dẫn tới các bản ghi: $ là cả tài liệu, .tên, ['tên'], [*] mọi phần tử, [0] phần tử đầu, .* mọi mục của nhóm",
+            en: "the path of the records: $ is the document, .name, ['name'], [*] every item, [0] the first item, .* every member"),
+        FieldSpec.emptyPayload,
+        FieldSpec(
+            "encoding", .choice(TextEncoding.allCases.map(\.rawValue)), default: TextEncoding.utf8.rawValue, example: "utf-16le",
+            vi: "bảng mã của nguồn, khi không phải UTF-8", en: "the encoding of the feed, when it is not UTF-8"),
+    ]
+
+    let records: JSONPath
+    let allowsEmpty: Bool
+    let encoding: TextEncoding
+    let chunkSize: Int
+
+    init(records: JSONPath, allowsEmpty: Bool = false, encoding: TextEncoding = .utf8, chunkSize: Int = PayloadInput.chunkSize) {
+        self.records = records
+        self.allowsEmpty = allowsEmpty
+        self.encoding = encoding
+        self.chunkSize = chunkSize
+    }
+
+    package init(reading reader: ConfigReader) {
+        let encoding: TextEncoding? = reader.choice("encoding")
+        let path = reader.path("records") { text throws(DecodeError) in try JSONPath(records: text) }
+        self.init(records: path ?? JSONPath([]), allowsEmpty: reader.allowsEmptyPayload, encoding: encoding ?? .utf8)
+    }
+
+    package func open(_ payload: Payload) throws(DecodeError) -> any RecordCursor {
+        try JSONCursor(self, PayloadInput(payload.file, encoding: encoding, chunkSize: chunkSize))
+    }
+}

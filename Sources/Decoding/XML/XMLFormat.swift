@@ -1,0 +1,61 @@
+import GatewayModel
+
+/// Reads XML as a stream: the records are chosen by a path, their fields by paths below it or by paths to what stands before them.
+///
+/// A document type declaration is refused, whatever it holds. See `XMLPath` and `XMLField` for the paths, `XMLWalk` for what a value is.
+package struct XMLFormat: RecordDecoder {
+    package static let kind = "xml"
+    package static let summary = LocalizedText(
+        vi: "XML: mỗi bản ghi là một phần tử", en: "XML: each record is an element")
+    package static let fields = [
+        FieldSpec(
+            "records", .text, required: true, example: "/BaoCao/BanGhi",
+            vi: "đường dẫn từ gốc tới phần tử là bản ghi: tên, tiền-tố:tên hoặc * ở mỗi tầng; //tên là ở bất kỳ tầng nào",
+            en: "the path from the root to the element that is a record: name, prefix:name or * for each level; //name at any depth"),
+        FieldSpec(
+            "namespaces", .map(of: .text), example: "{ b: \"urn:vn:baocao:2025\" }",
+            vi: "tiền tố dùng trong các đường dẫn và không gian tên của nó; nếu không khai báo, chỉ so phần tên, không xét không gian tên",
+            en: "the prefixes that the paths use, with their namespaces; without them names match in every namespace"),
+        FieldSpec.emptyPayload,
+        FieldSpec(
+            "encoding", .choice(TextEncoding.allCases.map(\.rawValue)), example: "windows-1258",
+            vi: "bảng mã thật, khi khai báo trong XML thiếu hoặc sai", en: "the true encoding, when the XML declares none or a wrong one"),
+    ]
+
+    let records: XMLPath
+    let namespaces: XMLNamespaces
+    let allowsEmpty: Bool
+    /// Nil: what the document declares holds.
+    let encoding: TextEncoding?
+    let chunkSize: Int
+
+    init(
+        records: XMLPath, namespaces: XMLNamespaces = .undeclared, allowsEmpty: Bool = false, encoding: TextEncoding? = nil,
+        chunkSize: Int = PayloadInput.chunkSize
+    ) {
+        self.records = records
+        self.namespaces = namespaces
+        self.allowsEmpty = allowsEmpty
+        self.encoding = encoding
+        self.chunkSize = chunkSize
+    }
+
+    package init(reading reader: ConfigReader) {
+        let namespaces = reader.table("namespaces").map { entries in
+            XMLNamespaces(
+                entries.reduce(into: [:]) { declared, entry in
+                    if let address = entry.value.scalar { declared[entry.key] = address }
+                })
+        }
+        let encoding: TextEncoding? = reader.choice("encoding")
+        let path = reader.path("records") { text throws(DecodeError) in
+            try XMLPath(records: text, namespaces: namespaces ?? .undeclared)
+        }
+        self.init(
+            records: path ?? XMLPath([]), namespaces: namespaces ?? .undeclared, allowsEmpty: reader.allowsEmptyPayload, encoding: encoding)
+    }
+
+    package func open(_ payload: Payload) throws(DecodeError) -> any RecordCursor {
+        try XMLCursor(self, PayloadInput(payload.file, encoding: encoding ?? .utf8, chunkSize: chunkSize))
+    }
+}
