@@ -13,7 +13,7 @@ extension Mapper {
         let breakdown = reading(figure.breakdown)
         let declaredStatus = reading(figure.status)
         guard indicator | areas | written | breakdown | declaredStatus >= 0 else {
-            rejectDimensions([indicator, areas, written, breakdown, declaredStatus], figure, at: locator, into: &batch)
+            rejectDimensions([indicator, areas, written, breakdown, declaredStatus], figures: 1, at: locator, into: &batch)
             return
         }
         let facts = facts[Int(indicator)]

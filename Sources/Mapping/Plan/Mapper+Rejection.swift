@@ -2,10 +2,9 @@ import GatewayModel
 
 /// Why figures are rejected; kept apart from the hot path.
 extension Mapper {
+    /// Names every dimension that is to blame, not the first alone.
     @inline(never)
-    func rejectDimensions(
-        _ readings: [DimensionIndex], _ figure: FigurePlan, at locator: Int64, into batch: inout ObservationBatch
-    ) {
+    func rejectDimensions(_ readings: [DimensionIndex], figures: Int, at locator: Int64, into batch: inout ObservationBatch) {
         let found = readings.filter { $0 < 0 }.map { problems[$0] }
         reject(
             &batch,
@@ -14,7 +13,7 @@ extension Mapper {
                 code: found[0].code,
                 message: LocalizedText(
                     vi: found.map { "\($0.field): \($0.message.vi)" }.joined(separator: "; "),
-                    en: found.map { "\($0.field): \($0.message.en)" }.joined(separator: "; "))))
+                    en: found.map { "\($0.field): \($0.message.en)" }.joined(separator: "; ")), figures: figures))
     }
 
     @inline(never)

@@ -100,26 +100,12 @@ package final class Mapper {
         counts.read += figures.count
         for reader in readers.indices { readings[reader] = readers[reader].read(spans, bytes) }
         for reader in sharedReaders where readings[reader] < 0 {
-            rejectRecord(at: locator, into: &batch)
+            rejectDimensions(sharedReaders.map { readings[$0] }, figures: figures.count, at: locator, into: &batch)
             return
         }
         for index in figures.indices {
             appendFigure(figures[index], spans, bytes, at: locator, into: &batch)
         }
-    }
-
-    /// Rejects all figures of a record, naming every dimension that is to blame.
-    private func rejectRecord(at locator: Int64, into batch: inout ObservationBatch) {
-        let found = sharedReaders.filter { readings[$0] < 0 }.map { problems[readings[$0]] }
-        reject(
-            &batch,
-            Rejection(
-                locator: locator, field: found.map(\.field).joined(separator: ", "), raw: found.map(\.raw).joined(separator: " | "),
-                code: found[0].code,
-                message: LocalizedText(
-                    vi: found.map { "\($0.field): \($0.message.vi)" }.joined(separator: "; "),
-                    en: found.map { "\($0.field): \($0.message.en)" }.joined(separator: "; ")),
-                figures: figures.count))
     }
 
     func reject(_ batch: inout ObservationBatch, _ rejection: Rejection) {

@@ -30,8 +30,8 @@ extension PlanBuilder {
         return { text in
             let pieces = text.split(separator: Character(Unicode.Scalar(FieldReader.separator)), omittingEmptySubsequences: false)
             let (year, written) = (pieces[0], pieces[pieces.count - 1])
-            guard let number = Int(written.drop { !$0.isASCII || !$0.isNumber }) else {
-                // Not a bare number: let the grammar of periods read the words, year behind.
+            guard let number = part.unit.number(in: written) else {
+                // Not a number of its own: let the grammar of periods read the words, year behind.
                 return whole("\(written)/\(year)")
             }
             guard let yearNumber = Int(year), let kind = part.unit.kind(year: yearNumber, number: number) else {
@@ -45,6 +45,16 @@ extension PlanBuilder {
 }
 
 extension PeriodPart.Unit {
+    /// The number in `3`, `03`, `Q3`, `Quý III` or `Tháng 12`; nil when there is none.
+    fileprivate func number(in text: Substring) -> Int? {
+        guard let word = text.split(whereSeparator: \.isWhitespace).last else { return nil }
+        return Int(word.drop { $0.isASCII && $0.isLetter }) ?? Self.roman[word.uppercased()]
+    }
+
+    private static let roman = [
+        "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12,
+    ]
+
     fileprivate func kind(year: Int, number: Int) -> TimePeriod.Kind? {
         guard (1900...2100).contains(year) else { return nil }
         return switch self {
