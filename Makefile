@@ -27,7 +27,24 @@ build: packages ## build the release
 	@swift build -c release --product sample-feeds
 
 run: build ## build, serve the bundled sample feeds, ingest them and show the figures
-	@.ci/run-samples $(RELEASE) $(SAMPLE_PORT)
+	@set -m; \
+	deliver() { \
+	    $(RELEASE)/sample-feeds serve --root $$1 --port $(SAMPLE_PORT) >/dev/null & server=$$!; \
+	    trap 'kill $$server 2>/dev/null || true' EXIT; \
+	    for try in $$(seq 50); do (exec 3<>/dev/tcp/127.0.0.1/$(SAMPLE_PORT)) 2>/dev/null && break; sleep 0.1; done; \
+	    echo; echo "== The sample agencies send their $$2"; \
+	    $(GATEWAY) run; \
+	    kill $$server; wait $$server 2>/dev/null || true; \
+	}; \
+	[ -e var/gateway.sqlite ] || deliver Mappings "first delivery"; \
+	deliver Mappings/second-delivery "second delivery"; \
+	echo; $(GATEWAY) progress; \
+	echo; echo "What to try next:"; \
+	echo "  $(GATEWAY) check                       every connector, mapping and catalogue file"; \
+	echo "  $(GATEWAY) explain 8.1 --area VN52     the whole story of a figure"; \
+	echo "  $(GATEWAY) list rejected               what was not taken, where, and why"; \
+	echo "  $(GATEWAY) export --format csv         all figures"; \
+	echo "  $(GATEWAY) --help                      everything else"
 
 check: test-packages ## format lint, warnings as errors, module borders, architecture tests
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -92,8 +92,8 @@ let package = Package(
         .testTarget(
             name: "SampleProjectTests",
             dependencies: [
-                "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Ingestion", "GatewayConfig",
-                "LoopbackServer",
+                "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Publishing", "Ingestion",
+                "GatewayConfig", "LoopbackServer",
             ]
         ),
         .testTarget(
@@ -101,10 +101,11 @@ let package = Package(
             dependencies: [
                 "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Ingestion", "GatewayConfig",
                 "LoopbackServer",
-            ]
+            ],
+            exclude: ["Base", "Cases"]
         ),
         .testTarget(name: "CrashTests", dependencies: ["GatewayModel", "Storage", "SQLiteStorage", "gateway"]),
-        .testTarget(name: "GatewayProgramTests", dependencies: ["GatewayModel", "Publishing", "LoopbackServer", "gateway", "sample-feeds"]),
+        .testTarget(name: "GatewayProgramTests", dependencies: ["GatewayModel", "Publishing", "LoopbackServer", "gateway", "sample-feeds"], exclude: ["Project"]),
     ]
 )
 

@@ -39,7 +39,7 @@ struct NumberSuffix: Equatable {
     }
 
     /// Units that are shares of something, which nobody counts in millions.
-    private static let shares: Set<String> = ["PT", "PP"]
+    private static let shares: Set<String> = ["PT", "PM", "PP"]
 
     private static let multipliers = NormalisedText.addingUnaccented([
         "nghìn": 3, "ngàn": 3, "thousand": 3,
@@ -61,6 +61,7 @@ struct NumberSuffix: Equatable {
     /// Units with a code, or with a usual spelling that differs from what is typed.
     private static let codedUnits: [String: [String]] = [
         "PT": ["%", "phần trăm", "percent", "per cent", "pct"],
+        "PM": ["‰", "phần nghìn", "per mille", "permille"],
         "PP": ["điểm phần trăm", "điểm %", "percentage point", "percentage points", "pp", "p.p.", "đpt"],
         "VND": ["đồng", "đ", "₫", "vnd", "vnđ", "vn đồng", "đồng việt nam", "việt nam đồng", "dong"],
         "km²": ["km²", "km2"], "m²": ["m²", "m2", "mét vuông"], "m³": ["m³", "m3", "mét khối"],

@@ -3,7 +3,7 @@ import GatewayModel
 /// One figure of a mapping, bound to the slots of a payload's records.
 struct FigurePlan {
     /// A dimension that is the same for all records, or the number of a reader.
-    enum Dimension {
+    enum Dimension: Equatable {
         case constant(DimensionIndex)
         case reader(Int)
     }

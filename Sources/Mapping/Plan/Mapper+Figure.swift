@@ -1,35 +1,36 @@
 import GatewayModel
 
 extension Mapper {
-    /// Makes one figure of the record at hand, or a rejection that says why not.
+    /// Makes one figure of the record at hand, or a rejection that says why not; true when the rejection is of the whole record.
     @inline(__always)
     func appendFigure(
         _ figure: FigurePlan, _ spans: UnsafePointer<RecordBatch.Span>, _ bytes: UnsafeRawPointer, at locator: Int64,
         into batch: inout ObservationBatch
-    ) {
+    ) -> Bool {
         let indicator = reading(figure.indicator)
         let areas = reading(figure.area)
-        let written = reading(figure.period)
+        let periodText = reading(figure.period)
         let breakdown = reading(figure.breakdown)
         let declaredStatus = reading(figure.status)
-        guard indicator | areas | written | breakdown | declaredStatus >= 0 else {
-            rejectDimensions([indicator, areas, written, breakdown, declaredStatus], figures: 1, at: locator, into: &batch)
-            return
+        guard indicator | areas | periodText | breakdown | declaredStatus >= 0 else {
+            rejectDimensions([indicator, areas, periodText, breakdown, declaredStatus], figures: 1, at: locator, into: &batch)
+            return false
         }
         let facts = facts[Int(indicator)]
-        let period = periods.interned(written, for: facts.basis)
+        let period = periods.interned(periodText, for: facts.basis)
         guard period >= 0 else {
             rejectBasis(figure, indicator, at: locator, into: &batch)
-            return
+            return false
         }
         let area = area(areas, on: interner.periods[Int(period)].lastDay)
         guard area >= 0 else {
-            rejectArea(areas, isAmbiguous: area == -2, period: written, at: locator, into: &batch)
-            return
+            let (field, raw) = written(figure.area, spans, bytes)
+            rejectArea(areas, isAmbiguous: area == -2, field: field, raw: raw, period: periodText, at: locator, into: &batch)
+            return areaFailsRecord
         }
         let outcome = value(of: figure, indicator: Int(indicator), facts, spans, bytes)
         let value: DecimalValue
-        var status = periods.entries[Int(written)].status ?? ObservationStatus.byIndex[Int(declaredStatus)]
+        var status = periods.entries[Int(periodText)].status ?? ObservationStatus.byIndex[Int(declaredStatus)]
         switch outcome {
         case .value(let normalised): value = normalised
         case .missing(let reason):
@@ -37,7 +38,7 @@ extension Mapper {
             status = reason
         case .problem(let code, let message):
             rejectValue(figure, spans, bytes, code, message, at: locator, into: &batch)
-            return
+            return false
         }
         batch.series.append(interner.series(area: area, indicator: indicator, breakdown: breakdown, valueType: figure.valueType, period: period))
         batch.periods.append(period)
@@ -46,6 +47,7 @@ extension Mapper {
         batch.locators.append(locator)
         appendRaw(figure.value, spans, bytes, into: &batch)
         batch.rawEnds.append(Int32(truncatingIfNeeded: batch.rawBytes.count))
+        return false
     }
 
     @inline(__always)

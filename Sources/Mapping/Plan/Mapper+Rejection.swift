@@ -30,7 +30,8 @@ extension Mapper {
 
     @inline(never)
     func rejectArea(
-        _ areas: DimensionIndex, isAmbiguous several: Bool, period: DimensionIndex, at locator: Int64, into batch: inout ObservationBatch
+        _ areas: DimensionIndex, isAmbiguous several: Bool, field: String?, raw: String, period: DimensionIndex, at locator: Int64,
+        into batch: inout ObservationBatch
     ) {
         let candidates = self.candidates.sets[Int(areas)].map { catalogue.areas[Int($0)] }
         let label = TimePeriod(periods.entries[Int(period)].kind).label
@@ -38,14 +39,24 @@ extension Mapper {
         reject(
             &batch,
             Rejection(
-                locator: locator, field: nil, raw: candidates.first?.code ?? "", code: several ? "AREA_AMBIGUOUS" : "AREA_NOT_VALID",
+                locator: locator, field: field, raw: raw, code: several ? "AREA_AMBIGUOUS" : "AREA_NOT_VALID",
                 message: LocalizedText(
                     vi: several
                         ? "không rõ địa bàn nào trong số này tại kỳ \(label): \(lives)"
                         : "địa bàn không tồn tại vào ngày cuối của kỳ \(label): \(lives)",
                     en: several
                         ? "it is not clear which of these areas is meant in \(label): \(lives)"
-                        : "the area did not exist on the last day of \(label): \(lives)")))
+                        : "the area did not exist on the last day of \(label): \(lives)"), figures: areaFailsRecord ? figures.count : 1))
+    }
+
+    /// The field behind a dimension and its text in the record at hand; nothing for a constant.
+    @inline(never)
+    func written(
+        _ dimension: FigurePlan.Dimension, _ spans: UnsafePointer<RecordBatch.Span>, _ bytes: UnsafeRawPointer
+    ) -> (field: String?, raw: String) {
+        guard case .reader(let number) = dimension else { return (nil, "") }
+        let reader = readers[number]
+        return (reader.field, reader.slots.map { String(decoding: text(spans[$0], bytes), as: UTF8.self) }.joined(separator: " "))
     }
 
     @inline(never)
@@ -53,14 +64,19 @@ extension Mapper {
         _ figure: FigurePlan, _ spans: UnsafePointer<RecordBatch.Span>, _ bytes: UnsafeRawPointer, _ code: String, _ message: LocalizedText,
         at locator: Int64, into batch: inout ObservationBatch
     ) {
+        var field = figure.valueField
         let raw: String
         switch figure.value {
+        case .single(_, .reader(let reader)) where readings[reader] < 0:
+            // The unit is to blame, not the number.
+            let unit = written(.reader(reader), spans, bytes)
+            (field, raw) = (unit.field ?? field, unit.raw)
         case .single(let slot, _): raw = String(decoding: text(spans[slot], bytes), as: UTF8.self)
         case .share(let numerator, let denominator):
             raw =
                 String(decoding: text(spans[numerator], bytes), as: UTF8.self) + " / "
                 + String(decoding: text(spans[denominator], bytes), as: UTF8.self)
         }
-        reject(&batch, Rejection(locator: locator, field: figure.valueField, raw: raw, code: code, message: message))
+        reject(&batch, Rejection(locator: locator, field: field, raw: raw, code: code, message: message))
     }
 }

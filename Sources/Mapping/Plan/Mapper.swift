@@ -21,10 +21,12 @@ package final class Mapper {
     let missing: [(text: [UInt8], status: ObservationStatus)]
     let facts: [IndicatorFacts]
     let areaFacts: [AreaFacts]
-    private let readers: [FieldReader]
+    let readers: [FieldReader]
     private let filters: [FilterPlan]
     /// Readers that every figure needs: when one fails, the record fails as a whole.
     private let sharedReaders: [Int]
+    /// Whether an area that did not exist in the period speaks against all figures of a record at once.
+    let areaFailsRecord: Bool
     /// What each reader made of the record at hand.
     var readings: [DimensionIndex]
     private var seen: [Bool]
@@ -47,6 +49,7 @@ package final class Mapper {
         filters = builder.filters
         selection = builder.selection
         sharedReaders = builder.readers.indices.filter { reader in builder.figures.allSatisfy { $0.uses(reader) } }
+        areaFailsRecord = builder.figures.haveOneAreaAndPeriod(facts)
         readings = Array(repeating: 0, count: builder.readers.count)
         seen = Array(repeating: false, count: builder.selection.count)
     }
@@ -104,7 +107,8 @@ package final class Mapper {
             return
         }
         for index in figures.indices {
-            appendFigure(figures[index], spans, bytes, at: locator, into: &batch)
+            let isWholeRecord = appendFigure(figures[index], spans, bytes, at: locator, into: &batch)
+            if isWholeRecord { return }
         }
     }
 
@@ -140,6 +144,17 @@ struct AreaFacts {
     init(_ area: Area) {
         firstDay = area.validFrom.daysSinceEpoch
         lastDay = area.validTo?.daysSinceEpoch ?? .max
+    }
+}
+
+extension [FigurePlan] {
+    /// Whether every figure has the area, the period and the basis of the first.
+    fileprivate func haveOneAreaAndPeriod(_ facts: [IndicatorFacts]) -> Bool {
+        guard let first, case .constant(let indicator) = first.indicator else { return false }
+        return allSatisfy {
+            guard case .constant(let other) = $0.indicator, facts[Int(other)].basis == facts[Int(indicator)].basis else { return false }
+            return $0.area == first.area && $0.period == first.period
+        }
     }
 }
 
