@@ -105,7 +105,9 @@ let package = Package(
             exclude: ["Base", "Cases"]
         ),
         .testTarget(name: "CrashTests", dependencies: ["GatewayModel", "Storage", "SQLiteStorage", "gateway"]),
-        .testTarget(name: "GatewayProgramTests", dependencies: ["GatewayModel", "Publishing", "LoopbackServer", "gateway", "sample-feeds"], exclude: ["Project"]),
+        .testTarget(
+            name: "GatewayProgramTests", dependencies: ["GatewayModel", "Publishing", "LoopbackServer", "gateway", "sample-feeds"],
+            exclude: ["Project"]),
     ]
 )
 

@@ -11,8 +11,10 @@ extension Pipeline {
 
     /// Takes an archived payload through the stages behind fetching. The payload is decoded once, here.
     func ingest(_ payload: Payload, _ connector: Connector, startedAt: Date, isReplay: Bool) async -> RunReport {
+        var locator = RecordLocator.line
         do {
             let cursor = try open(payload, connector)
+            locator = cursor.locator
             let mapper = try mapper(for: cursor, connector)
             let start = RunStart(
                 connector: connector.id, startedAt: startedAt, payload: payload, locator: cursor.locator, mapping: connector.mappingHash,
@@ -26,7 +28,7 @@ extension Pipeline {
                 throw error
             }
         } catch {
-            return await fail(connector, startedAt, payload, error)
+            return await fail(connector, error, startedAt: startedAt, payload: payload, locator: locator)
         }
     }
 
@@ -114,11 +116,13 @@ extension Pipeline {
     }
 
     /// Writes a failed run into the ledger. When even that is impossible the report says so by having no number.
-    func fail(_ connector: Connector, _ startedAt: Date, _ payload: Payload?, _ error: any Error) async -> RunReport {
+    func fail(
+        _ connector: Connector, _ error: any Error, startedAt: Date, payload: Payload? = nil, locator: RecordLocator = .line
+    ) async -> RunReport {
         let failure = error as? RunFailure ?? RunFailure(unexpected: error)
         let record = FailedRun(
-            connector: connector.id, startedAt: startedAt, payload: payload, mapping: connector.mappingHash, reason: failure.reason,
-            message: failure.message, counts: failure.counts, rejections: failure.quarantine)
+            connector: connector.id, startedAt: startedAt, payload: payload, locator: locator, mapping: connector.mappingHash,
+            reason: failure.reason, message: failure.message, counts: failure.counts, rejections: failure.quarantine)
         let id = try? await writer.record(record)
         return RunReport(
             id: id, connector: connector.id, status: .failed, reason: failure.reason, message: failure.message, counts: failure.counts,

@@ -39,7 +39,7 @@ package struct Pipeline: Sendable {
         do {
             payload = try await fetch(connector)
         } catch {
-            return await fail(connector, startedAt, nil, error)
+            return await fail(connector, error, startedAt: startedAt)
         }
         return await ingest(payload, connector, startedAt: startedAt, isReplay: false)
     }

@@ -6,7 +6,8 @@ import Storage
 extension RunFailure {
     init(_ error: DecodeError) {
         let place = error.place.map { ":\($0): " } ?? ": "
-        self.init(reason: error.label, message: LocalizedText(vi: "tệp nhận được" + place + error.message.vi, en: "payload" + place + error.message.en))
+        self.init(
+            reason: error.label, message: LocalizedText(vi: "tệp nhận được" + place + error.message.vi, en: "payload" + place + error.message.en))
     }
 
     init(any error: any Error) {

@@ -34,6 +34,22 @@ package final class SQLiteStore: Sendable {
         }
     }
 
+    /// Opens an existing store to read it, which needs no right to write; a store of an older version is refused until a writer opens it.
+    package init(reading path: String) throws(StoreError) {
+        self.path = path
+        database = try storeErrors(path) {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(5)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            if try queue.read(Schema.migrator.hasBeenSuperseded) { throw StoreError.newer(path: path) }
+            if try queue.read({ try !Schema.migrator.hasCompletedMigrations($0) }) {
+                throw StoreError.unavailable(cause: "\(path): the schema is older than this program; run a command that writes first")
+            }
+            return queue
+        }
+    }
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)

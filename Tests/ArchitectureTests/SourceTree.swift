@@ -2,10 +2,12 @@ import Foundation
 
 /// The project's own files, as texts.
 enum SourceTree {
-    struct File: Sendable {
+    struct File: Sendable, CustomStringConvertible {
         /// Relative to the project's folder.
         let path: String
         let lines: [Substring]
+
+        var description: String { path }
 
         /// The folder below `Sources/`.
         var module: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }

@@ -21,7 +21,8 @@ struct CrashProject {
         let feed = folder.appendingPathComponent("feed.csv")
         try write(
             "feed.csv",
-            "Năm;Tháng;Tỷ lệ\n" + (0..<Self.figureCount).map { "\(1900 + $0 / 12);\($0 % 12 + 1);\($0 % 101)" }.joined(separator: "\n")
+            "Năm;Tháng;Tỷ lệ;Tài khoản\n"
+                + (0..<Self.figureCount / 2).map { "\(1980 + $0 / 12);\($0 % 12 + 1);\($0 % 101);\($0 % 97)" }.joined(separator: "\n")
                 + "\n")
         try write(
             "Connectors/feed.yaml",
@@ -33,6 +34,7 @@ struct CrashProject {
             area: { constant: VN }
             figures:
               - { indicator: "9", value: { from: Tỷ lệ, unit: percent } }
+              - { indicator: "25", value: { from: Tài khoản, unit: percent } }
 
             """)
     }

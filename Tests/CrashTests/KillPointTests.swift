@@ -31,9 +31,9 @@ struct KillPointTests {
             #expect(try await project.figures() == expected, "after kill point \(point)")
             #expect(try project.integrity() == "ok", "after kill point \(point)")
             #expect(try project.leftovers() == [], "after kill point \(point)")
-            point += killed < 40 ? 1 : max(1, point / 12)
+            point += killed < 60 ? 1 : max(1, point / 12)
         }
-        #expect(killed >= 50, "only \(killed) kill points")
+        #expect(killed >= 60, "only \(killed) kill points")
     }
 
     private func expectWholeOrNothing(_ project: CrashProject, _ expected: [String], after point: Int) async throws {

@@ -3,7 +3,7 @@ import Foundation
 /// Starts programs and waits for them.
 enum Program {
     /// The built `gateway`, beside the test bundle.
-    static let gateway = Bundle.main.bundleURL.deletingLastPathComponent().appendingPathComponent("gateway").path
+    static let gateway = Bundle.main.bundleURL.appendingPathComponent("gateway").path
 
     /// Whether system calls can be injected here: strace is there and the system lets it trace.
     static let canInject: Bool = {

@@ -56,10 +56,22 @@ struct SQLiteStoreTests {
         }
     }
 
+    @Test func `is read without the right to write, and cannot be written then`() async throws {
+        try await withStoreFile { path in
+            let writer = try SQLiteStore(path: path)
+            let run = try await writer.begin(emptyRun)
+            try await run.commit(RunEnd(status: .succeeded, mapped: RunCounts()))
+            let reader = try SQLiteStore(reading: path)
+            #expect(try await reader.runs(connector: nil, limit: 5).map(\.connector) == ["empty"])
+            await #expect(throws: StoreError.self) { _ = try await reader.begin(emptyRun) }
+        }
+    }
+
     @Test func `refuses a file that is not a store`() throws {
         try withFolder { folder in
             let path = folder.appendingPathComponent("x.sqlite").path
-            try Data("this is a text, long enough to be taken for a page of a database, but it is none at all. ".utf8).write(to: URL(fileURLWithPath: path))
+            try Data("this is a text, long enough to be taken for a page of a database, but it is none at all. ".utf8).write(
+                to: URL(fileURLWithPath: path))
             #expect {
                 _ = try SQLiteStore(path: path)
             } throws: { error in

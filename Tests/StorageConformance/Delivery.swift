@@ -27,7 +27,9 @@ struct Delivery {
 
     /// One figure a month from January, of one series.
     init(_ values: String?..., indicator: String = "X", batchSize: Int = 1_000) {
-        self.init(values.enumerated().map { Figure(indicator: indicator, month: $0 + 1, value: $1, status: $1 == nil ? .missing : .normal) }, batchSize: batchSize)
+        self.init(
+            values.enumerated().map { Figure(indicator: indicator, month: $0 + 1, value: $1, status: $1 == nil ? .missing : .normal) },
+            batchSize: batchSize)
     }
 
     /// The batches that a mapper would make, with interned series and periods.
@@ -95,7 +97,9 @@ extension ObservationWriter {
 
 extension Delivery {
     func start(_ connector: String = "test") -> RunStart {
-        RunStart(connector: connector, startedAt: Date(), payload: payload, locator: .line, mapping: ContentHash(bytes: Array(repeating: 7, count: 32)) ?? .none)
+        RunStart(
+            connector: connector, startedAt: Date(), payload: payload, locator: .line,
+            mapping: ContentHash(bytes: Array(repeating: 7, count: 32)) ?? .none)
     }
 }
 
@@ -106,7 +110,9 @@ extension ObservationReader {
         var query = ObservationQuery()
         query.asOf = asOf
         try await observations(query) { observation in
-            found.append("\(observation.series.indicator) \(observation.series.area) \(observation.period.label) = \(observation.value?.description ?? "") \(observation.status.code)")
+            found.append(
+                "\(observation.series.indicator) \(observation.series.area) \(observation.period.label) = \(observation.value?.description ?? "") \(observation.status.code)"
+            )
         }
         return found.lines
     }

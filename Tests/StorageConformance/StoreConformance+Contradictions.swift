@@ -20,7 +20,8 @@ extension StoreConformance {
     ]
 
     static let contradictions: [Scenario] = cases.map { before, values, batchSize, rejected, unchanged in
-        let name = "takes neither of two values for one key: \(values.joined(separator: ", ")) in batches of \(batchSize) after \(before ?? "nothing")"
+        let name =
+            "takes neither of two values for one key: \(values.joined(separator: ", ")) in batches of \(batchSize) after \(before ?? "nothing")"
         return Scenario(description: rejected == 0 ? "takes the same figure three times for one" : name) { store in
             if let before { try await store.store(Delivery(before)) }
             let figures = values.map { Delivery.Figure(month: 1, value: $0) }

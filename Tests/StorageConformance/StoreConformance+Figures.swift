@@ -7,7 +7,10 @@ extension StoreConformance {
             try await store.store(Delivery("85.20", "0.00", "-3.5", "12345678901234567890.123456789"))
             try require(
                 try await store.beliefs(),
-                is: ["X VN52 2025-01 = 85.20 A", "X VN52 2025-02 = 0.00 A", "X VN52 2025-03 = -3.5 A", "X VN52 2025-04 = 12345678901234567890.123456789 A"],
+                is: [
+                    "X VN52 2025-01 = 85.20 A", "X VN52 2025-02 = 0.00 A", "X VN52 2025-03 = -3.5 A",
+                    "X VN52 2025-04 = 12345678901234567890.123456789 A",
+                ],
                 "beliefs")
         },
         Scenario(description: "counts what it inserts") { store in
@@ -26,7 +29,10 @@ extension StoreConformance {
         },
         Scenario(description: "keeps a missing value apart from zero and from nothing") { store in
             try await store.store(
-                Delivery([.init(month: 1, value: nil, status: .cannotExist), .init(month: 2, value: "0"), .init(month: 3, value: nil, status: .notCollected)]))
+                Delivery([
+                    .init(month: 1, value: nil, status: .cannotExist), .init(month: 2, value: "0"),
+                    .init(month: 3, value: nil, status: .notCollected),
+                ]))
             try require(
                 try await store.beliefs(), is: ["X VN52 2025-01 =  M", "X VN52 2025-02 = 0 A", "X VN52 2025-03 =  L"], "beliefs")
         },

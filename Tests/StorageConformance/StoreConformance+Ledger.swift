@@ -18,7 +18,8 @@ extension StoreConformance {
         Scenario(description: "keeps rejected records with their raw text, place and reason") { store in
             var delivery = Delivery("1")
             delivery.rejections = [
-                Rejection(locator: 9, field: "Tỷ lệ (%)", raw: "85.5", code: "NUM_BAD_GROUPING", message: LocalizedText(vi: "sai", en: "wrong"), figures: 2)
+                Rejection(
+                    locator: 9, field: "Tỷ lệ (%)", raw: "85.5", code: "NUM_BAD_GROUPING", message: LocalizedText(vi: "sai", en: "wrong"), figures: 2)
             ]
             let (counts, run) = try await store.store(delivery)
             try require([counts.inserted, counts.rejected], is: [1, 2], "counts")

@@ -13,7 +13,9 @@ extension StoreConformance {
                 let counts = try await store.store(delivery).counts
                 try require([counts.inserted, counts.revised, counts.unchanged, counts.rejected], is: expected, "counts")
             }
-            let stored = Dictionary(grouping: try await store.history(ObservationQuery())) { "\($0.series.indicator) \($0.series.area) \($0.period.label)" }
+            let stored = Dictionary(grouping: try await store.history(ObservationQuery())) {
+                "\($0.series.indicator) \($0.series.area) \($0.period.label)"
+            }
             try require(stored.mapValues { $0.map { "\($0.value?.description ?? "") \($0.status.code)" } }, is: model, "history")
         }
     }

@@ -1,7 +1,7 @@
 import CCurl
 
 /// Drives transfers one after another on the calling thread until each ends or the loop is cancelled. Owns the one `CURLM` pointer.
-final class TransferLoop: @unchecked Sendable /* other threads only call cancel: an atomic, and what libcurl says is thread-safe */ {
+final class TransferLoop: @unchecked Sendable {  // other threads only call cancel: an atomic, and what libcurl says is thread-safe
     private let handle: UnsafeMutableRawPointer
     private let cancellation = CancellationFlag()
 

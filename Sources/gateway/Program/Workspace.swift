@@ -1,0 +1,88 @@
+import Foundation
+import GatewayConfig
+import GatewayModel
+import Ingestion
+import SQLiteStorage
+import Storage
+
+/// A project that a command works on: what its files say, and where its figures and payloads are.
+struct Workspace {
+    let files: ProjectFiles
+    let project: Project
+    private let storePath: String
+    private let archivePath: String
+    /// Whether the caller named the store.
+    private let isStoreNamed: Bool
+
+    init(_ options: CommonOptions) throws(ProgramFailure) {
+        let root = options.root
+        files = ProjectFiles(root: root)
+        guard ["Connectors", "Mappings", "Config"].contains(where: files.exists) else {
+            throw .usage(
+                vi: "\(root.path) không phải là thư mục dự án: không có Connectors, Mappings, Config. Dùng --project để chỉ đúng thư mục.",
+                en: "\(root.path) is no project folder: it has no Connectors, Mappings or Config. Name the right one with --project.")
+        }
+        project = ProjectLoader.load(root)
+        isStoreNamed = options.store != nil
+        archivePath = Self.path(project.settings.archive, in: root)
+        storePath = options.store ?? Self.path(project.settings.store, in: root)
+    }
+
+    var catalogue: IndicatorCatalogue { project.catalogue }
+
+    private static func path(_ written: String, in root: URL) -> String {
+        written.hasPrefix("/") ? written : root.appendingPathComponent(written).path
+    }
+
+    /// The store for a command that writes; it is made when it is absent.
+    func openStore() throws(ProgramFailure) -> SQLiteStore {
+        do {
+            return try SQLiteStore(path: storePath)
+        } catch {
+            throw ProgramFailure(error)
+        }
+    }
+
+    /// The store for a command that only reads, which leaves no file behind where there was none.
+    func openStoreForReading() throws(ProgramFailure) -> SQLiteStore {
+        if FileManager.default.fileExists(atPath: storePath) { return try openStore() }
+        guard !isStoreNamed else {
+            throw .usage(
+                vi: "không có kho số liệu \(storePath). Kiểm tra --store, hoặc chạy gateway run để tạo kho.",
+                en: "there is no store \(storePath). Check --store, or make it with gateway run.")
+        }
+        do {
+            return try SQLiteStore(path: ":memory:")
+        } catch {
+            throw ProgramFailure(error)
+        }
+    }
+
+    func openArchive() throws(ProgramFailure) -> PayloadArchive {
+        do {
+            return try PayloadArchive(root: URL(fileURLWithPath: archivePath, isDirectory: true))
+        } catch {
+            throw ProgramFailure(error)
+        }
+    }
+
+    /// The archive for a command that only reads; nil when there is none yet, for opening one makes its folders.
+    func archiveForReading() throws(ProgramFailure) -> PayloadArchive? {
+        FileManager.default.fileExists(atPath: archivePath) ? try openArchive() : nil
+    }
+
+    /// Problems of one file as a person reads them.
+    func text(for diagnostics: [Diagnostic]) -> String {
+        DiagnosticPrinter(language: ProcessLanguage.current) { path in
+            files.bytes(of: path, limit: 1 << 20, collector: DiagnosticCollector()).map { String(decoding: $0, as: UTF8.self) }
+        }.text(for: diagnostics)
+    }
+
+    /// Throws when the catalogue or the settings are wrong: figures bound to half a catalogue cannot be trusted.
+    func requireConfiguration() throws(ProgramFailure) {
+        let problems = project.diagnostics.filter { $0.severity == .error && $0.place?.file.hasPrefix("Config/") != false }
+        guard !problems.isEmpty else { return }
+        throw ProgramFailure(
+            message: say(vi: "cấu hình có lỗi:\n", en: "the configuration is wrong:\n") + text(for: problems), exitCode: ExitStatus.misuse)
+    }
+}

@@ -1,0 +1,33 @@
+import Fetching
+import GatewayModel
+import Ingestion
+import Publishing
+
+extension Workspace.ConnectorState {
+    /// A broken connector has an id and a state, and null for all else.
+    var json: JSONValue {
+        guard case .ready(let connector) = self else {
+            return .object([
+                "id": .text(id), "state": .text("broken"), "title": .null, "provider": .null, "schedule": .null, "address": .null, "decode": .null,
+            ])
+        }
+        return .object([
+            "id": .text(id), "state": .text(connector.isEnabled ? "ready" : "off"), "title": connector.title.json,
+            "provider": .optional(connector.provider?.id), "schedule": .optional(connector.schedule),
+            "address": .text(connector.request.address.description), "decode": .text(connector.formatName),
+        ])
+    }
+
+    var cells: [String] {
+        guard case .ready(let connector) = self else { return [id, say(vi: "có lỗi; xem gateway check", en: "broken; see gateway check")] }
+        return [
+            id, connector.isEnabled ? say(vi: "sẵn sàng", en: "ready") : say(vi: "đã tắt", en: "off"), connector.schedule ?? "",
+            connector.formatName, connector.provider?.id ?? "", say(connector.title),
+        ]
+    }
+}
+
+extension Connector {
+    /// The word behind `kind:` of its decoder.
+    var formatName: String { type(of: decoder).kind }
+}

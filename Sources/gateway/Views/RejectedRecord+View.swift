@@ -1,0 +1,19 @@
+import GatewayModel
+import Publishing
+import Storage
+
+extension RejectedRecord {
+    var json: JSONValue {
+        .object([
+            "run": .integer(run.number), "connector": .text(connector), "payload": .optional(payload?.description), "place": .text(place),
+            "field": .optional(rejection.field), "code": .text(rejection.code), "rawValue": .text(rejection.raw),
+            "message": rejection.message.json, "figures": .integer(rejection.figures),
+        ])
+    }
+
+    /// Two lines: where and what, then why.
+    var lines: String {
+        let subject = [place, rejection.field ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+        return "\(PlainLine.of(subject)): \"\(PlainLine.of(rejection.raw))\" [\(rejection.code)]\n    \(PlainLine.of(say(rejection.message)))\n"
+    }
+}

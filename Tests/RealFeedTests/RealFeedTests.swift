@@ -1,0 +1,93 @@
+import Foundation
+import GatewayConfig
+import GatewayModel
+import Ingestion
+import LoopbackServer
+import SQLiteStorage
+import Storage
+import Testing
+
+/// Files that statistics offices, ministries and banks really published, from a server through the whole pipeline into a store.
+struct RealFeedTests {
+    @Test func `has cases to run`() {
+        #expect(FeedCase.names.count >= 12)
+    }
+
+    @Test(arguments: FeedCase.names) func `has a project without a diagnostic`(name: String) throws {
+        let trial = try FeedTrial(FeedCase(name), port: 1)
+        #expect(trial.problems.isEmpty)
+        #expect(trial.project.connectors.map(\.id) == ["feed"])
+    }
+
+    @Test(.enabled(if: FeedCase.hasFeeds, "the published files do not lie beside the repository"), arguments: FeedCase.names)
+    func `gives what is known to be in the feed`(name: String) async throws {
+        let feed = try FeedCase(name)
+        let body = try feed.facts.served.body()
+        try await LoopbackServer.with(feed.facts.served.content(body)) { server in
+            let trial = try FeedTrial(feed, port: server.port)
+            let first = try await trial.run()
+            check(first, against: feed.facts)
+            try await check(trial, first, against: feed.facts)
+            for known in feed.facts.figures { try await check(known, of: first, in: trial, body, feed.facts.served) }
+
+            let second = try await trial.run()
+            #expect(second.status == first.status)
+            #expect(second.counts.inserted == 0 && second.counts.revised == 0)
+            #expect(second.counts.unchanged == first.counts.inserted)
+            #expect(second.counts.rejected == first.counts.rejected)
+            #expect(second.payload == first.payload)
+        }
+    }
+
+    private func check(_ report: RunReport, against facts: FeedFacts) {
+        #expect(report.status == facts.status, "\(report.reason ?? ""): \(report.message?.en ?? "")")
+        for (count, number) in facts.counts {
+            #expect(count.number(in: report.counts) == number, "\(count.rawValue)")
+        }
+        #expect(report.reason == facts.failure?.reason)
+        guard let failure = facts.failure else { return }
+        for word in failure.words + failure.english { #expect(report.message?.en.contains(word) == true, "\(report.message?.en ?? "")") }
+        for word in failure.words + failure.vietnamese { #expect(report.message?.vi.contains(word) == true, "\(report.message?.vi ?? "")") }
+    }
+
+    /// What the store holds after the first run.
+    private func check(_ trial: FeedTrial, _ report: RunReport, against facts: FeedFacts) async throws {
+        let figures = try await trial.store.history(ObservationQuery())
+        #expect(figures.count == report.counts.inserted)
+        if let missing = facts.missing {
+            #expect(figures.count { $0.value == nil } == missing)
+            #expect(figures.allSatisfy { ($0.value == nil) == $0.status.isMissing })
+        }
+        let rejected = try await trial.store.rejections(connector: nil, run: report.id, limit: .max)
+        #expect(rejected.reduce(0) { $0 + $1.rejection.figures } == report.counts.rejected)
+        for known in facts.rejections {
+            let found = rejected.filter { $0.rejection.code == known.code }
+            #expect(
+                found.contains { known.raw == nil || $0.rejection.raw == known.raw && (known.place == nil || $0.place == known.place) },
+                "\(known.code): \(rejected.prefix(3).map { "\($0.rejection.code) \($0.place) \($0.rejection.raw)" })")
+            if let lines = known.lines { #expect(found.count == lines, "\(known.code)") }
+        }
+    }
+
+    /// A figure is what the feed says, and leads back to the bytes that say so.
+    private func check(
+        _ known: FeedFacts.KnownFigure, of report: RunReport, in trial: FeedTrial, _ body: Data, _ served: ServedFeed
+    ) async throws {
+        let revisions = try await trial.figures(known)
+        let figure = try #require(revisions.first, "\(known.indicator) \(known.area) \(known.period) \(known.breakdown)")
+        #expect(revisions.count == 1)
+        #expect(figure.value == known.value)
+        #expect(figure.status.code == known.status)
+        #expect(figure.origin.raw == known.raw)
+
+        #expect(figure.origin.run == report.id)
+        #expect(figure.origin.payload == report.payload)
+        try trial.archive.verify(figure.origin.payload)
+        let archived = try #require(trial.archive.payload(figure.origin.payload))
+        #expect(try Data(contentsOf: archived) == body)
+        if let place = known.place { #expect(figure.origin.place == place) }
+        let reader = OriginReader(body: body, text: try #require(served.text(body)))
+        let found = try #require(try reader.text(at: figure.origin.place), "nothing stands at \(figure.origin.place)")
+        for text in [known.raw] + known.neighbours where !text.isEmpty { #expect(found.contains(text), "\(figure.origin.place)") }
+    }
+}
