@@ -5,7 +5,7 @@ import Storage
 
 extension SQLiteStore: ObservationWriter {
     package func begin(_ start: RunStart) async throws(StoreError) -> any RunWriter {
-        let lock = path == ":memory:" ? nil : try StoreLock(beside: path)
+        let lock = try lock()
         let writer = SQLiteRunWriter(store: self, start: start, lock: lock)
         try await writer.open()
         return writer

@@ -4,7 +4,7 @@ import Storage
 
 extension SQLiteStore {
     package func record(_ failure: FailedRun) async throws(StoreError) -> RunID {
-        let lock = path == ":memory:" ? nil : try StoreLock(beside: path)
+        let lock = try lock()
         defer { lock?.release() }
         return try storeErrors(path) {
             try database.write { db in

@@ -10,10 +10,12 @@ import Storage
 package final class SQLiteStore: Sendable {
     package let path: String
     let database: DatabaseQueue
+    private let isReadOnly: Bool
 
     /// Opens the store at `path`, making it when it is absent; `:memory:` is a store that lives as long as this value.
     package init(path: String) throws(StoreError) {
         self.path = path
+        isReadOnly = false
         database = try storeErrors(path) {
             if path != ":memory:" {
                 try FileManager.default.createDirectory(
@@ -37,6 +39,7 @@ package final class SQLiteStore: Sendable {
     /// Opens an existing store to read it, which needs no right to write; a store of an older version is refused until a writer opens it.
     package init(reading path: String) throws(StoreError) {
         self.path = path
+        isReadOnly = true
         database = try storeErrors(path) {
             var configuration = Configuration()
             configuration.readonly = true
@@ -48,6 +51,12 @@ package final class SQLiteStore: Sendable {
             }
             return queue
         }
+    }
+
+    /// The right to write, held until it is released; nil for a store in memory, which nobody else can reach.
+    func lock() throws(StoreError) -> StoreLock? {
+        if isReadOnly { throw .readOnly(cause: "\(path) was opened for reading") }
+        return path == ":memory:" ? nil : try StoreLock(beside: path)
     }
 
     private static var configuration: Configuration {

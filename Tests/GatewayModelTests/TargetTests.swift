@@ -11,14 +11,22 @@ struct TargetTests {
     func `knows how far a figure is from it and whether it is met`(_ goal: Target.Goal, _ value: String, _ distance: String, _ isMet: Bool) throws {
         let target = Target(year: 2030, goal: goal)
         let value = try #require(DecimalValue(value))
-        #expect(target.distance(from: value) == DecimalValue(distance))
-        #expect(target.isMet(by: value) == isMet)
+        #expect(target.distance(from: value, direction: .none) == DecimalValue(distance))
+        #expect(target.isMet(by: value, direction: .none) == isMet)
+    }
+
+    @Test(arguments: [
+        (Indicator.Direction.up, "92.5", true), (.up, "90", true), (.up, "89.9", false), (.down, "92.5", false), (.down, "12", true),
+        (.none, "92.5", false), (.none, "90.0", true),
+    ])
+    func `is met by what is better than a bare number`(_ direction: Indicator.Direction, _ value: String, _ isMet: Bool) throws {
+        #expect(Target(year: 2030, goal: .equal(90)).isMet(by: try #require(DecimalValue(value)), direction: direction) == isMet)
     }
 
     @Test func `has no distance when it is in words`() {
         let target = Target(year: 2030, goal: .text(LocalizedText(vi: "tiên tiến", en: "advanced")))
-        #expect(target.distance(from: .zero) == nil)
-        #expect(target.isMet(by: .zero) == nil)
+        #expect(target.distance(from: .zero, direction: .up) == nil)
+        #expect(target.isMet(by: .zero, direction: .up) == nil)
     }
 }
 

@@ -32,11 +32,15 @@ package struct Target: Hashable, Sendable {
     }
 
     /// How far a figure is from the target in the figure's unit: zero when it is met, nil when the target is in words.
-    package func distance(from value: DecimalValue) -> DecimalValue? {
+    ///
+    /// A bare number is met by what is better too: 92 % meets a target of 90 % where more is better.
+    package func distance(from value: DecimalValue, direction: Indicator.Direction) -> DecimalValue? {
         switch goal {
         case .atLeast(let goal): value < goal ? goal.subtracting(value) : .zero
         case .moreThan(let goal): goal < value ? .zero : goal.subtracting(value)
         case .atMost(let goal): goal < value ? value.subtracting(goal) : .zero
+        case .equal(let goal) where direction == .up: Target(year: year, goal: .atLeast(goal)).distance(from: value, direction: direction)
+        case .equal(let goal) where direction == .down: Target(year: year, goal: .atMost(goal)).distance(from: value, direction: direction)
         case .equal(let goal): goal < value ? value.subtracting(goal) : goal.subtracting(value)
         case .range(let low, let high):
             value < low ? low.subtracting(value) : (high < value ? value.subtracting(high) : .zero)
@@ -45,11 +49,11 @@ package struct Target: Hashable, Sendable {
     }
 
     /// Whether a figure meets the target; nil when the target is in words.
-    package func isMet(by value: DecimalValue) -> Bool? {
+    package func isMet(by value: DecimalValue, direction: Indicator.Direction) -> Bool? {
         switch goal {
         case .moreThan(let goal): goal < value
         case .text: nil
-        default: distance(from: value).map { $0 == .zero }
+        default: distance(from: value, direction: direction).map { $0 == .zero }
         }
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Fetching
-import Foundation
 import GatewayModel
 import Ingestion
 import Storage

@@ -35,9 +35,11 @@ struct Workspace {
     }
 
     /// The store for a command that writes; it is made when it is absent.
-    func openStore() throws(ProgramFailure) -> SQLiteStore {
+    func openStore() throws(ProgramFailure) -> SQLiteStore { try openStore(SQLiteStore.init(path:)) }
+
+    private func openStore(_ open: (String) throws(StoreError) -> SQLiteStore) throws(ProgramFailure) -> SQLiteStore {
         do {
-            return try SQLiteStore(path: storePath)
+            return try open(storePath)
         } catch {
             throw ProgramFailure(error)
         }
@@ -45,7 +47,7 @@ struct Workspace {
 
     /// The store for a command that only reads, which leaves no file behind where there was none.
     func openStoreForReading() throws(ProgramFailure) -> SQLiteStore {
-        if FileManager.default.fileExists(atPath: storePath) { return try openStore() }
+        if FileManager.default.fileExists(atPath: storePath) { return try openStore(SQLiteStore.init(reading:)) }
         guard !isStoreNamed else {
             throw .usage(
                 vi: "không có kho số liệu \(storePath). Kiểm tra --store, hoặc chạy gateway run để tạo kho.",

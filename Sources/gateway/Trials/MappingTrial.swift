@@ -4,7 +4,6 @@ import GatewayModel
 import Ingestion
 import Mapping
 import Publishing
-import Storage
 
 /// A test of a mapping file: its sample over the path of every run, against the figures that must come out.
 struct MappingTrial {

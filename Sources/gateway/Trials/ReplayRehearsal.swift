@@ -1,5 +1,4 @@
 import Fetching
-import Foundation
 import GatewayModel
 import Ingestion
 import SQLiteStorage

@@ -16,12 +16,12 @@ struct IndicatorProgress {
 
     var distance: DecimalValue? {
         guard let value = figure?.observation.value else { return nil }
-        return target?.distance(from: value)
+        return target?.distance(from: value, direction: indicator.direction)
     }
 
     var isMet: Bool? {
         guard let value = figure?.observation.value else { return nil }
-        return target?.isMet(by: value)
+        return target?.isMet(by: value, direction: indicator.direction)
     }
 
     var json: JSONValue {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Fetching
 import GatewayModel
 import Ingestion
 import Publishing

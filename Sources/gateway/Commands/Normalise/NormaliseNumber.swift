@@ -30,7 +30,7 @@ struct NormaliseNumber: AsyncParsableCommand {
                     text: number.value.description,
                     json: Self.json(value: number.value.description, unit: number.unit, powerOfTen: number.powerOfTen, status: nil))
             case .missing(let status):
-                NormalForm(text: "<missing> \(status.code)", json: Self.json(value: nil, unit: nil, powerOfTen: 0, status: status))
+                NormalForm(text: "<missing>", json: Self.json(value: nil, unit: nil, powerOfTen: 0, status: status))
             case .refused(let refusal): NormalForm(refused: refusal.code, because: refusal.message)
             }
         try answer.print(format)
