@@ -16,7 +16,8 @@ struct OriginReader {
     }
 
     private func line(_ number: Int) -> String? {
-        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        let unified = text.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\r", with: "\n")
+        let lines = unified.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
     }
 

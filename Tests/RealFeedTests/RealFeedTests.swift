@@ -33,7 +33,7 @@ struct RealFeedTests {
             let second = try await trial.run()
             #expect(second.status == first.status)
             #expect(second.counts.inserted == 0 && second.counts.revised == 0)
-            #expect(second.counts.unchanged == first.counts.inserted)
+            #expect(second.counts.unchanged == first.counts.inserted + first.counts.unchanged)
             #expect(second.counts.rejected == first.counts.rejected)
             #expect(second.payload == first.payload)
         }
@@ -44,6 +44,8 @@ struct RealFeedTests {
         for (count, number) in facts.counts {
             #expect(count.number(in: report.counts) == number, "\(count.rawValue)")
         }
+        let counts = report.counts
+        #expect(counts.read == counts.inserted + counts.revised + counts.unchanged + counts.rejected)
         #expect(report.reason == facts.failure?.reason)
         guard let failure = facts.failure else { return }
         for word in failure.words + failure.english { #expect(report.message?.en.contains(word) == true, "\(report.message?.en ?? "")") }
@@ -52,6 +54,7 @@ struct RealFeedTests {
 
     /// What the store holds after the first run.
     private func check(_ trial: FeedTrial, _ report: RunReport, against facts: FeedFacts) async throws {
+        if let payload = report.payload { try trial.archive.verify(payload) }
         let figures = try await trial.store.history(ObservationQuery())
         #expect(figures.count == report.counts.inserted)
         if let missing = facts.missing {
