@@ -45,6 +45,6 @@ extension RunFailure {
     /// What goes into the quarantine: the rejections, or one line that stands for the payload as a whole.
     var quarantine: [Rejection] {
         rejections.isEmpty
-            ? [Rejection(locator: 0, field: nil, raw: "", code: reason.uppercased(), message: message, figures: 0)] : rejections
+            ? [Rejection(locator: -1, field: nil, raw: "", code: reason.uppercased(), message: message, figures: 0)] : rejections
     }
 }

@@ -67,7 +67,7 @@ extension RejectedRecord {
     fileprivate init(_ row: Row) {
         let number: Int64 = row["locator"]
         // A payload that could not be read at all has no records to point at.
-        let place = number == 0 ? "" : (RecordLocator(storedForm: row["locator_form"]) ?? .line).place(number)
+        let place = number < 0 ? "" : (RecordLocator(storedForm: row["locator_form"]) ?? .line).place(number)
         self.init(
             run: RunID(row["run_id"]), connector: row["connector"], payload: (row["sha256"] as Data?).map(contentHash), place: place,
             rejection: Rejection(row))

@@ -33,7 +33,7 @@ extension StoreConformance {
                 FailedRun(
                     connector: "test", startedAt: Date(), payload: payload, mapping: .none, reason: "parse",
                     message: LocalizedText(vi: "hỏng", en: "broken"),
-                    rejections: [Rejection(locator: 0, field: nil, raw: "", code: "PARSE", message: LocalizedText("x"), figures: 0)]))
+                    rejections: [Rejection(locator: -1, field: nil, raw: "", code: "PARSE", message: LocalizedText("x"), figures: 0)]))
             let runs = try await store.runs(connector: nil, limit: 10)
             try require(runs.map(\.id), is: [id], "numbers")
             try require(runs[0].reason, is: "parse", "reason")

@@ -43,7 +43,10 @@ struct CSVColumns {
         for field in fields {
             switch field {
             case .named(let name):
-                let found = places[FoldedText(name)] ?? []
+                let alike = places[FoldedText(name)] ?? []
+                // Headings that differ in case alone are told apart by spelling them exactly.
+                let exact = alike.filter { headings[$0] == name }
+                let found = alike.count > 1 && exact.count == 1 ? exact : alike
                 if found.isEmpty { missing.append(name) }
                 if found.count > 1 { ambiguous.append(name) }
                 positions.append(found.first ?? 0)

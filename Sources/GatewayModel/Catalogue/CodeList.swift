@@ -58,8 +58,8 @@ package struct CodeList: Sendable {
 extension CodeList {
     /// The areas of some levels, found by code, id, Vietnamese and English name, and by name without its class word.
     ///
-    /// A name without its class word counts only when it can mean one area: all that share it are of one level and no two existed at the
-    /// same time, so that `Bình Định` never silently becomes the ward when the province was meant.
+    /// A name without its class word counts only when all areas that share it are of one level, so that `Bình Định` never silently becomes
+    /// the ward when the province was meant. Which of several is meant the period decides; where two existed at once, nobody can.
     package static func areas(name: String, levels: Set<Area.Level>, from areas: [Area]) -> CodeList {
         let chosen = areas.filter { levels.contains($0.level) }
         var list = CodeList(name: name, entries: [])
@@ -75,15 +75,13 @@ extension CodeList {
         }
         for (text, sharing) in sharers where list.targets[text] == nil {
             let ids = sharing.map(\.id)
-            if canTellApart(sharing) { list.targets[text] = ids } else { list.undecided[text] = ids }
+            if haveOneLevel(sharing) { list.targets[text] = ids } else { list.undecided[text] = ids }
         }
         return list
     }
 
-    private static func canTellApart(_ areas: [Area]) -> Bool {
-        areas.indices.allSatisfy { index in
-            areas[..<index].allSatisfy { $0.level == areas[index].level && !$0.overlaps(areas[index]) }
-        }
+    private static func haveOneLevel(_ areas: [Area]) -> Bool {
+        Set(areas.map(\.level)).count == 1
     }
 }
 

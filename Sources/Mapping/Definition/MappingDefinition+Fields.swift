@@ -5,8 +5,8 @@ extension MappingDefinition {
     package static let fields: [FieldSpec] = [
         FieldSpec(
             "numbers", .choice(NumberStyle.allCases.map(\.rawValue)), default: "auto", example: "vi",
-            vi: "cách viết số của nguồn: vi (1.234,5), en (1,234.5), machine (1234.5), auto (chỉ nhận số có một cách đọc)",
-            en: "how the feed writes numbers: vi (1.234,5), en (1,234.5), machine (1234.5), auto (only what has one reading)"),
+            vi: "cách viết số của nguồn: vi (1.234,5), en (1,234.5), machine (1234.5), scientific (1.2345E3), auto (chỉ nhận số có một cách đọc)",
+            en: "how the feed writes numbers: vi (1.234,5), en (1,234.5), machine (1234.5), scientific (1.2345E3), auto (only what has one reading)"),
         FieldSpec(
             "missing", .map(of: .text), example: "{ \"..\": not-collected }",
             vi: "các chữ đứng thay cho số thiếu, kèm lý do: missing, not-collected, cannot-exist, suppressed, holiday",

@@ -32,7 +32,7 @@ struct DigitGroups {
         guard let last = marks.last else { return false }
         switch style {
         case .vi: return last == ","
-        case .en, .machine: return last == "."
+        case .en, .machine, .scientific: return last == "."
         case .auto: break
         }
         guard last == "." || last == "," else { return false }
@@ -50,7 +50,7 @@ struct DigitGroups {
         let isAllowed =
             switch style {
             case .vi: mark == "." || mark == " "
-            case .en, .machine: mark == "," || mark == " "
+            case .en, .machine, .scientific: mark == "," || mark == " "
             case .auto: mark == "." || mark == "," || mark == " "
             }
         guard isAllowed, marks.allSatisfy({ $0 == mark }), first.count <= 3, first.first != "0", groups.dropFirst().allSatisfy({ $0.count == 3 })

@@ -27,7 +27,7 @@ package struct NumberReader: Sendable {
         switch style {
         case .vi: PlainGroupedNumber(decimal: UInt8(ascii: ","), group: UInt8(ascii: ".")).read(text)
         case .en: PlainGroupedNumber(decimal: UInt8(ascii: "."), group: UInt8(ascii: ",")).read(text)
-        case .machine: PlainMachineNumber.read(text)
+        case .machine, .scientific: PlainMachineNumber.read(text)
         case .auto: PlainOpenNumber.read(text)
         }
     }
@@ -35,10 +35,11 @@ package struct NumberReader: Sendable {
     /// The full grammar.
     @inline(never)
     func readFully(_ text: UnsafeRawBufferPointer) -> NumberReading {
+        if style == .scientific, let reading = ScientificNumber.read(text) { return reading }
         if style == .machine, let reading = XSDDecimal.read(text) { return reading }
         let cell = NormalisedText(utf8: text)
         if let status = MissingMarker.status(of: cell) { return .missing(status) }
-        if style == .machine { return .refused(.notXSDDecimal) }
+        if style == .machine || style == .scientific { return .refused(.notXSDDecimal) }
         return NumberGrammar(style: style, text: cell).reading
     }
 }

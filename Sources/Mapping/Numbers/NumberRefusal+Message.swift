@@ -39,9 +39,10 @@ extension NumberRefusal {
                 en: "The cell holds no number. Correct it, or list the text under missing: if it stands for no figure.")
         case .notXSDDecimal:
             LocalizedText(
-                vi: "Nguồn khai báo numbers: machine nhưng ô không phải dạng 1234.5. Khai báo numbers: vi hoặc numbers: en nếu số liệu do người ghi.",
+                vi:
+                    "Nguồn khai báo numbers: machine nhưng ô không phải dạng 1234.5. Khai báo numbers: vi hoặc numbers: en nếu số liệu do người ghi, numbers: scientific nếu nguồn viết 1.2E7.",
                 en:
-                    "The feed declares numbers: machine, but the cell is not of the form 1234.5. Declare numbers: vi or numbers: en if people write the figures."
+                    "The feed declares numbers: machine, but the cell is not of the form 1234.5. Declare numbers: vi or numbers: en if people write the figures, numbers: scientific if the feed writes 1.2E7."
             )
         case .parentheses:
             LocalizedText(

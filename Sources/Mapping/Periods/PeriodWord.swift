@@ -74,6 +74,7 @@ extension PeriodWord {
             "fy": .fiscalYear, "fiscal year": .fiscalYear, "financial year": .fiscalYear, "school year": .schoolYear, "academic year": .schoolYear,
             "first": .count(1), "second": .count(2), "third": .count(3), "fourth": .count(4), "ytd": .cumulative, "year to date": .cumulative,
             "estimate": .status(.estimated), "estimated": .status(.estimated), "est": .status(.estimated), "prel": .status(.provisional),
+            "pre": .status(.provisional),
             "prelim": .status(.provisional), "preliminary": .status(.provisional), "provisional": .status(.provisional), "official": .status(.normal),
             "final": .status(.normal), "forecast": .status(.forecast),
         ]

@@ -32,10 +32,16 @@ extension Mapper {
         let value: DecimalValue
         var status = periods.entries[Int(periodText)].status ?? ObservationStatus.byIndex[Int(declaredStatus)]
         switch outcome {
-        case .value(let normalised): value = normalised
+        case .value(let normalised):
+            value = normalised
+            if status.isMissing {
+                rejectValue(figure, spans, bytes, "STATUS_WITH_VALUE", Self.statusWithValue(status), at: locator, into: &batch)
+                return false
+            }
         case .missing(let reason):
             value = .zero
-            status = reason
+            // A feed that says why there is no value knows better than an empty cell.
+            if !status.isMissing { status = reason }
         case .problem(let code, let message):
             rejectValue(figure, spans, bytes, code, message, at: locator, into: &batch)
             return false

@@ -49,6 +49,12 @@ extension Mapper {
                         : "the area did not exist on the last day of \(label): \(lives)"), figures: areaFailsRecord ? figures.count : 1))
     }
 
+    static func statusWithValue(_ status: ObservationStatus) -> LocalizedText {
+        LocalizedText(
+            vi: "tình trạng \(status.code) nói rằng không có giá trị, nhưng dòng này có giá trị; hãy hỏi bên gửi",
+            en: "the status \(status.code) says that there is no value, but the record has one; ask the sender")
+    }
+
     /// The field behind a dimension and its text in the record at hand; nothing for a constant.
     @inline(never)
     func written(

@@ -42,6 +42,13 @@ extension PlanBuilder {
         return { text in
             let found = lookup.codes(for: text).compactMap { positions[$0] }
             if !found.isEmpty { return .index(candidates.add(found)) }
+            if case .list(let list) = lookup, case let several = list.undecidedCodes(for: text), !several.isEmpty {
+                return .problem(
+                    code: "AREA_AMBIGUOUS",
+                    LocalizedText(
+                        vi: "\"\(text)\" có thể là \(several.joined(separator: ", ")); hãy viết tên đầy đủ hoặc mã",
+                        en: "\"\(text)\" may be \(several.joined(separator: ", ")); write the full name or the code"))
+            }
             return .problem(
                 code: "AREA_UNKNOWN",
                 LocalizedText(
