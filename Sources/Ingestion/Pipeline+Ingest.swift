@@ -4,53 +4,47 @@ import Mapping
 import Storage
 
 extension Pipeline {
-    /// Figures in one hand-over: large enough that sorting and hopping cost little, small enough for a small machine.
-    static let batchSize = 32_768
     /// Rejections that are kept in memory to explain a run whose figures are all given up.
     static let keptRejections = 1_000
 
-    /// Takes an archived payload through the stages behind fetching. The payload is decoded once, here.
-    func ingest(_ payload: Payload, _ connector: Connector, startedAt: Date, isReplay: Bool) async -> RunReport {
+    /// Takes archived pages through the stages behind fetching. Each payload is decoded once, here.
+    func ingest(_ payloads: [Payload], _ connector: Connector, startedAt: Date, isReplay: Bool) async -> RunReport {
         var locator = RecordLocator.line
         do {
-            let cursor = try open(payload, connector)
-            locator = cursor.locator
-            let mapper = try mapper(for: cursor, connector)
+            let mapping = RunMapping(connector.mapping, catalogue: catalogue)
+            // The first page is opened before the store is locked, so that a broken feed never holds the lock.
+            let first = try open(payloads[0], connector, mapping)
+            locator = first.cursor.locator
             let start = RunStart(
-                connector: connector.id, startedAt: startedAt, payload: payload, locator: cursor.locator, mapping: connector.mappingHash,
+                connector: connector.id, startedAt: startedAt, payloads: payloads, locator: locator, mapping: connector.mappingHash,
                 isReplay: isReplay)
             let run = try await begin(start)
             do {
-                try await transfer(from: cursor, through: mapper, to: run, connector)
-                return try await finish(run, mapper, connector, payload, startedAt)
+                try await transfer(first, of: payloads, through: mapping, to: run, connector)
+                return try await finish(run, mapping, connector, payloads, startedAt)
             } catch {
                 await run.rollBack()
                 throw error
             }
         } catch {
-            return await fail(connector, error, startedAt: startedAt, payload: payload, locator: locator)
+            return await fail(connector, error, startedAt: startedAt, payloads: payloads, locator: locator)
         }
     }
 
-    private func open(_ payload: Payload, _ connector: Connector) throws(RunFailure) -> any RecordCursor {
-        do {
-            return try connector.decoder.open(payload)
-        } catch {
-            throw RunFailure(error)
-        }
+    /// A page that is being read: its cursor, and the mapping bound to its columns.
+    private struct OpenPage {
+        let cursor: any RecordCursor
+        let mapper: Mapper
     }
 
-    private func mapper(for cursor: any RecordCursor, _ connector: Connector) throws(RunFailure) -> Mapper {
+    private func open(_ payload: Payload, _ connector: Connector, _ mapping: RunMapping) throws(RunFailure) -> OpenPage {
         do {
-            let mapper = try Mapper(connector.mapping, catalogue: catalogue, columns: cursor.columns)
+            let cursor = try connector.decoder.open(payload)
+            let mapper = try mapping.mapper(columns: cursor.columns)
             try cursor.select(mapper.selection)
-            return mapper
-        } catch let error as DecodeError {
-            throw RunFailure(error)
-        } catch let error as MappingError {
-            throw RunFailure(reason: error.label, message: error.message)
+            return OpenPage(cursor: cursor, mapper: mapper)
         } catch {
-            throw RunFailure(unexpected: error)
+            throw RunFailure(any: error)
         }
     }
 
@@ -64,42 +58,44 @@ extension Pipeline {
 
     /// Decodes and maps on this task while the store writes the batch before on its own: at most two batches are alive.
     private func transfer(
-        from cursor: any RecordCursor, through mapper: Mapper, to run: any RunWriter, _ connector: Connector
+        _ first: OpenPage, of payloads: [Payload], through mapping: RunMapping, to run: any RunWriter, _ connector: Connector
     ) async throws(RunFailure) {
-        var records = RecordBatch(width: mapper.selection.count)
-        var batch = ObservationBatch()
-        batch.reserve(Self.batchSize)
-        var writing: Task<Void, any Error>?
+        let handOver = HandOver(to: run)
         do {
-            var goesOn = true
-            while goesOn {
-                records.removeAll()
-                goesOn = try cursor.fill(&records)
-                mapper.map(records, into: &batch)
-                guard batch.count + batch.rejections.count >= Self.batchSize || !goesOn else { continue }
-                try await writing?.value
-                let full = batch
-                writing = Task { try await run.upsert(full) }
-                batch = ObservationBatch()
-                if goesOn { batch.reserve(Self.batchSize) }
-                progress(RunProgress(connector: connector.id, stage: .reading, records: mapper.counts.records))
-                try Task.checkCancellation()
+            for page in payloads.indices {
+                let opened = page == 0 ? first : try open(payloads[page], connector, mapping)
+                try await read(opened, page: page, into: handOver, mapping, connector)
             }
-            try await writing?.value
-            try mapper.finish()
+            try await handOver.finish()
+            try mapping.finish()
         } catch {
-            _ = await writing?.result
+            await handOver.abandon()
             throw RunFailure(any: error)
         }
     }
 
+    private func read(_ page: OpenPage, page number: Int, into handOver: HandOver, _ mapping: RunMapping, _ connector: Connector) async throws {
+        var records = RecordBatch(width: page.mapper.selection.count)
+        handOver.batch.page = Int32(number)
+        var goesOn = true
+        while goesOn {
+            records.removeAll()
+            goesOn = try page.cursor.fill(&records)
+            page.mapper.map(records, into: &handOver.batch)
+            guard handOver.isFull || !goesOn else { continue }
+            try await handOver.flush()
+            progress(RunProgress(connector: connector.id, stage: .reading, records: mapping.counts.records))
+            try Task.checkCancellation()
+        }
+    }
+
     private func finish(
-        _ run: any RunWriter, _ mapper: Mapper, _ connector: Connector, _ payload: Payload, _ startedAt: Date
+        _ run: any RunWriter, _ mapping: RunMapping, _ connector: Connector, _ payloads: [Payload], _ startedAt: Date
     ) async throws(RunFailure) -> RunReport {
         var counts = await run.counts
-        counts.records = mapper.counts.records
-        counts.filtered = mapper.counts.filtered
-        counts.read = mapper.counts.read
+        counts.records = mapping.counts.records
+        counts.filtered = mapping.counts.filtered
+        counts.read = mapping.counts.read
         if let limit = connector.rejectionLimit, limit.isPassed(by: counts) {
             throw RunFailure(overLimit: counts, limit, rejections: await run.rejections(limit: Self.keptRejections))
         }
@@ -112,20 +108,20 @@ extension Pipeline {
         }
         return RunReport(
             id: run.run, connector: connector.id, status: status, counts: counts, startedAt: startedAt, finishedAt: Date(),
-            payload: payload.hash, byteCount: payload.byteCount)
+            payloads: payloads.map(\.hash), byteCount: payloads.reduce(0) { $0 + $1.byteCount })
     }
 
     /// Writes a failed run into the ledger. When even that is impossible the report says so by having no number.
     func fail(
-        _ connector: Connector, _ error: any Error, startedAt: Date, payload: Payload? = nil, locator: RecordLocator = .line
+        _ connector: Connector, _ error: any Error, startedAt: Date, payloads: [Payload] = [], locator: RecordLocator = .line
     ) async -> RunReport {
         let failure = error as? RunFailure ?? RunFailure(unexpected: error)
-        let record = FailedRun(
-            connector: connector.id, startedAt: startedAt, payload: payload, locator: locator, mapping: connector.mappingHash,
+        let record = QuietRun(
+            connector: connector.id, startedAt: startedAt, payloads: payloads, locator: locator, mapping: connector.mappingHash,
             reason: failure.reason, message: failure.message, counts: failure.counts, rejections: failure.quarantine)
         let id = try? await writer.record(record)
         return RunReport(
             id: id, connector: connector.id, status: .failed, reason: failure.reason, message: failure.message, counts: failure.counts,
-            startedAt: startedAt, finishedAt: Date(), payload: payload?.hash, byteCount: payload?.byteCount ?? 0)
+            startedAt: startedAt, finishedAt: Date(), payloads: payloads.map(\.hash), byteCount: payloads.reduce(0) { $0 + $1.byteCount })
     }
 }

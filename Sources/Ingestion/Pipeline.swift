@@ -41,12 +41,12 @@ package struct Pipeline: Sendable {
         } catch {
             return await fail(connector, error, startedAt: startedAt)
         }
-        return await ingest(payload, connector, startedAt: startedAt, isReplay: false)
+        return await ingest([payload], connector, startedAt: startedAt, isReplay: false)
     }
 
-    /// Decodes an archived payload again with today's mapping and stores what differs.
-    package func replay(_ payload: Payload, _ connector: Connector) async -> RunReport {
-        await ingest(payload, connector, startedAt: Date(), isReplay: true)
+    /// Decodes the pages of an archived delivery again with today's mapping and stores what differs.
+    package func replay(_ payloads: [Payload], _ connector: Connector) async -> RunReport {
+        await ingest(payloads, connector, startedAt: Date(), isReplay: true)
     }
 
     /// Fetches into the archive, where the bytes are safe before the first of them is read.

@@ -6,7 +6,7 @@ extension BatchMerge {
     func contradict(_ range: Range<Int>, isFirstSight: Bool, _ batch: ObservationBatch) throws {
         let key = order[range.lowerBound].key
         if contradicted.insert(key).inserted, !isFirstSight {
-            try takeBack(key, foundAt: batch.locators[Int(order[range.lowerBound].index)])
+            try takeBack(key, foundAt: batch.locators[Int(order[range.lowerBound].index)], page: batch.page)
         }
         for entry in order[range] {
             let index = Int(entry.index)
@@ -15,11 +15,11 @@ extension BatchMerge {
                     locator: batch.locators[index], field: nil, raw: batch.raw(index), code: "KEY_CONTRADICTED",
                     message: LocalizedText(
                         vi: "nguồn cho hai giá trị khác nhau cho cùng chỉ tiêu, địa bàn và kỳ; không nhận giá trị nào",
-                        en: "the payload gives two different values for the same indicator, area and period; neither is taken")))
+                        en: "the payload gives two different values for the same indicator, area and period; neither is taken")), page: batch.page)
         }
     }
 
-    private func takeBack(_ key: UInt64, foundAt locator: Int64) throws {
+    private func takeBack(_ key: UInt64, foundAt locator: Int64, page: Int32) throws {
         // The walk may have passed the key already, and what follows writes to the table.
         current.end()
         let known = try current.find(key)
@@ -39,7 +39,7 @@ extension BatchMerge {
                     locator: place.locator, field: nil, raw: place.raw, code: "KEY_CONTRADICTED",
                     message: LocalizedText(
                         vi: "một dòng sau của cùng nguồn cho giá trị khác; không nhận giá trị nào",
-                        en: "a later record of the same payload gives another value; neither is taken")))
+                        en: "a later record of the same payload gives another value; neither is taken")), page: place.page)
         } else {
             // It said what was believed already, so it left no row that would know its place.
             counts.unchanged -= 1
@@ -51,6 +51,6 @@ extension BatchMerge {
                 locator: locator, field: nil, raw: "", code: "KEY_CONTRADICTED",
                 message: LocalizedText(
                     vi: "\(counted) dòng trước đó của cùng nguồn cho giá trị khác với dòng này",
-                    en: "\(counted) earlier records of the same payload give a value that differs from this one"), figures: counted))
+                    en: "\(counted) earlier records of the same payload give a value that differs from this one"), figures: counted), page: page)
     }
 }

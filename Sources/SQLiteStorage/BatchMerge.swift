@@ -37,14 +37,14 @@ final class BatchMerge {
         dimensions = try DimensionRows(db)
         current = try CurrentFigures(db)
         insert = try RawStatement(
-            db, sql: "INSERT INTO observation(period_id, series_id, revision, value, status, run_id, locator, raw) VALUES(?,?,?,?,?,?,?,?)")
+            db, sql: "INSERT INTO observation(period_id, series_id, revision, value, status, run_id, page, locator, raw) VALUES(?,?,?,?,?,?,?,?,?)")
         delete = try RawStatement(db, sql: "DELETE FROM observation WHERE period_id = ? AND series_id = ? AND revision = ? AND run_id = ?")
         rejections = try RejectionRows(db, run: run)
     }
 
     func merge(_ batch: ObservationBatch, _ db: Database) throws {
         try dimensions.register(batch, db)
-        for rejection in batch.rejections { try reject(rejection) }
+        for rejection in batch.rejections { try reject(rejection, page: batch.page) }
         sort(batch)
         writes.removeAll(keepingCapacity: true)
         var start = 0
@@ -58,7 +58,9 @@ final class BatchMerge {
         try write(batch)
     }
 
-    func reject(_ rejection: Rejection) throws {
+    func reject(_ rejection: Rejection, page: Int32) throws {
+        var rejection = rejection
+        rejection.page = page
         counts.rejected += rejection.figures
         try rejections.insert(rejection)
     }
@@ -145,9 +147,10 @@ final class BatchMerge {
                     try withUnsafeBytes(of: &letter) { letter in
                         insert.bind(5, text: letter)
                         insert.bind(6, run)
-                        insert.bind(7, batch.locators[index])
+                        insert.bind(7, Int64(batch.page))
+                        insert.bind(8, batch.locators[index])
                         let start = index == 0 ? 0 : Int(batch.rawEnds[index - 1])
-                        insert.bind(8, text: UnsafeRawBufferPointer(rebasing: raw[start..<Int(batch.rawEnds[index])]))
+                        insert.bind(9, text: UnsafeRawBufferPointer(rebasing: raw[start..<Int(batch.rawEnds[index])]))
                         try insert.run()
                     }
                 }

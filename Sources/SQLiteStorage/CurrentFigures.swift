@@ -44,7 +44,7 @@ final class CurrentFigures {
             sql:
                 "SELECT series_id, revision, run_id, status, value FROM observation WHERE period_id = ? AND series_id >= ? ORDER BY series_id, revision"
         )
-        origin = try RawStatement(db, sql: "SELECT locator, raw FROM observation WHERE period_id = ? AND series_id = ? AND revision = ?")
+        origin = try RawStatement(db, sql: "SELECT page, locator, raw FROM observation WHERE period_id = ? AND series_id = ? AND revision = ?")
     }
 
     /// Closes the read, so that the table may be written and the next key may lie anywhere.
@@ -72,13 +72,13 @@ final class CurrentFigures {
     }
 
     /// Where a revision came from, for the quarantine.
-    func place(of key: UInt64, revision: Int32) throws -> (locator: Int64, raw: String) {
+    func place(of key: UInt64, revision: Int32) throws -> (page: Int32, locator: Int64, raw: String) {
         origin.bind(1, Int64(key >> 32))
         origin.bind(2, Int64(key & 0xFFFF_FFFF))
         origin.bind(3, Int64(revision))
         defer { origin.reset() }
-        guard try origin.step() else { return (0, "") }
-        return (origin.integer(0), String(decoding: origin.text(1), as: UTF8.self))
+        guard try origin.step() else { return (0, -1, "") }
+        return (Int32(truncatingIfNeeded: origin.integer(0)), origin.integer(1), String(decoding: origin.text(2), as: UTF8.self))
     }
 
     private func seek(_ period: Int64, _ series: Int64) throws {

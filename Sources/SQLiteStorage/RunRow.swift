@@ -12,7 +12,7 @@ struct RunRow {
     var message: LocalizedText?
     var isReplay: Bool
     var startedAt: Date
-    var payload: Payload?
+    var payloads: [Payload]
     var locator: RecordLocator
     var mapping: ContentHash
     var counts: RunCounts
@@ -24,7 +24,7 @@ struct RunRow {
         status = end.status
         isReplay = start.isReplay
         startedAt = start.startedAt
-        payload = start.payload
+        payloads = start.payloads
         locator = start.locator
         mapping = start.mapping
         self.counts = counts
@@ -33,44 +33,51 @@ struct RunRow {
         self.counts.read = end.mapped.read
     }
 
-    init(_ failure: FailedRun, number: Int64) {
+    init(_ run: QuietRun, number: Int64) {
         self.number = number
-        connector = failure.connector
-        status = .failed
-        reason = failure.reason
-        message = failure.message
+        connector = run.connector
+        status = run.status
+        reason = run.reason
+        message = run.message
         isReplay = false
-        startedAt = failure.startedAt
-        payload = failure.payload
-        locator = failure.locator
-        mapping = failure.mapping
-        counts = failure.counts
+        startedAt = run.startedAt
+        payloads = run.payloads
+        locator = run.locator
+        mapping = run.mapping
+        counts = run.counts
     }
 
     func insert(_ db: Database) throws {
-        var payloadID: Int64?
-        if let payload {
-            try db.execute(
-                sql: "INSERT INTO payload(sha256, byte_count) VALUES(?, ?) ON CONFLICT(sha256) DO NOTHING",
-                arguments: [Data(payload.hash.bytes), payload.byteCount])
-            payloadID = try Int64.fetchOne(db, sql: "SELECT payload_id FROM payload WHERE sha256 = ?", arguments: [Data(payload.hash.bytes)])
-        }
         // Belief must move forward with the run numbers even when the clock steps back.
         let last = try Int64.fetchOne(db, sql: "SELECT max(known_at) FROM run") ?? 0
         let knownAt = max(Date().microseconds, last + 1)
-        let origin = payload?.origin
         try db.execute(
             sql: """
-                INSERT INTO run(run_id, connector, status, reason, message_vi, message_en, is_replay, started_at, known_at, payload_id, address,
-                  http_status, media_type, etag, last_modified, retrieved_at, locator, mapping_sha256,
+                INSERT INTO run(run_id, connector, status, reason, message_vi, message_en, is_replay, started_at, known_at, locator, mapping_sha256,
                   records, filtered, read, inserted, revised, unchanged, rejected)
-                VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                number, connector, status.rawValue, reason, message?.vi, message?.en, isReplay, startedAt.microseconds, knownAt, payloadID,
-                origin?.address ?? "", origin?.status, origin?.mediaType, origin?.etag, origin?.lastModified, origin?.retrievedAt.microseconds,
+                number, connector, status.rawValue, reason, message?.vi, message?.en, isReplay, startedAt.microseconds, knownAt,
                 locator.storedForm, Data(mapping.bytes), counts.records, counts.filtered, counts.read, counts.inserted, counts.revised,
                 counts.unchanged, counts.rejected,
+            ])
+        for (page, payload) in payloads.enumerated() { try insert(payload, page: page, db) }
+    }
+
+    private func insert(_ payload: Payload, page: Int, _ db: Database) throws {
+        let hash = Data(payload.hash.bytes)
+        try db.execute(
+            sql: "INSERT INTO payload(sha256, byte_count) VALUES(?, ?) ON CONFLICT(sha256) DO NOTHING", arguments: [hash, payload.byteCount])
+        let origin = payload.origin
+        try db.execute(
+            sql: """
+                INSERT INTO run_page(run_id, page, payload_id, address, http_status, media_type, etag, last_modified, retrieved_at)
+                SELECT ?, ?, payload_id, ?, ?, ?, ?, ?, ? FROM payload WHERE sha256 = ?
+                """,
+            arguments: [
+                number, page, origin.address, origin.status, origin.mediaType, origin.etag, origin.lastModified, origin.retrievedAt.microseconds,
+                hash,
             ])
     }
 }
@@ -83,13 +90,14 @@ final class RejectionRows {
     init(_ db: Database, run: Int64) throws {
         self.run = run
         statement = try db.makeStatement(
-            sql: "INSERT INTO rejection(run_id, locator, field, raw, code, message_vi, message_en, figures) VALUES(?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO rejection(run_id, page, locator, field, raw, code, message_vi, message_en, figures) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")
     }
 
     func insert(_ rejection: Rejection) throws {
         try statement.execute(
             arguments: [
-                run, rejection.locator, rejection.field, rejection.raw, rejection.code, rejection.message.vi, rejection.message.en, rejection.figures,
+                run, rejection.page, rejection.locator, rejection.field, rejection.raw, rejection.code, rejection.message.vi,
+                rejection.message.en, rejection.figures,
             ])
     }
 }

@@ -9,10 +9,9 @@ extension SQLiteStore: RunLedger {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT r.*, y.sha256, y.byte_count FROM run r LEFT JOIN payload y USING(payload_id)
-                    WHERE ?1 IS NULL OR r.connector = ?1 ORDER BY r.run_id DESC LIMIT ?2
+                    SELECT * FROM run WHERE ?1 IS NULL OR connector = ?1 ORDER BY run_id DESC LIMIT ?2
                     """, arguments: [connector, limit]
-            ).map(RunReport.init)
+            ).map { try RunReport($0, pages: ArchivedPayload.pages(of: $0["run_id"], db)) }
         }
     }
 
@@ -22,7 +21,8 @@ extension SQLiteStore: RunLedger {
                 db,
                 sql: """
                     SELECT j.*, r.connector, r.locator AS locator_form, y.sha256
-                    FROM rejection j JOIN run r USING(run_id) LEFT JOIN payload y USING(payload_id)
+                    FROM rejection j JOIN run r USING(run_id)
+                    LEFT JOIN run_page g ON g.run_id = j.run_id AND g.page = j.page LEFT JOIN payload y ON y.payload_id = g.payload_id
                     WHERE (?1 IS NULL OR r.connector = ?1) AND (?2 IS NULL OR j.run_id = ?2)
                     ORDER BY j.run_id DESC, j.rejection_id LIMIT ?3
                     """, arguments: [connector, run?.number, limit]
@@ -30,22 +30,44 @@ extension SQLiteStore: RunLedger {
         }
     }
 
-    package func payloads(of connector: String) async throws(StoreError) -> [ArchivedPayload] {
+    package func deliveries(of connector: String) async throws(StoreError) -> [ArchivedDelivery] {
         try await read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT y.sha256, y.byte_count, r.address, r.http_status, r.media_type, r.etag, r.last_modified, r.retrieved_at, r.started_at, min(r.run_id)
-                    FROM run r JOIN payload y USING(payload_id) WHERE r.connector = ? AND r.is_replay = 0
-                    GROUP BY y.payload_id ORDER BY min(r.run_id)
-                    """, arguments: [connector]
-            ).map(ArchivedPayload.init)
+            let runs = try Int64.fetchAll(
+                db, sql: "SELECT run_id FROM run WHERE connector = ? AND is_replay = 0 AND status <> 'unchanged' ORDER BY run_id",
+                arguments: [connector])
+            var seen: Set<[ContentHash]> = []
+            return try runs.compactMap { run in
+                let pages = try ArchivedPayload.pages(of: run, db)
+                guard !pages.isEmpty, seen.insert(pages.map(\.hash)).inserted else { return nil }
+                return ArchivedDelivery(run: RunID(run), pages: pages)
+            }
+        }
+    }
+
+    package func lastDelivery(of connector: String) async throws(StoreError) -> LastDelivery? {
+        try await read { db in
+            // An unchanged run knows the newest validators; how many records there are the last one knows that read them.
+            guard
+                let row = try Row.fetchOne(
+                    db,
+                    sql: """
+                        SELECT run_id, mapping_sha256,
+                          (SELECT records FROM run WHERE connector = ?1 AND is_replay = 0 AND status IN ('succeeded', 'partial') ORDER BY run_id DESC LIMIT 1)
+                          AS records
+                        FROM run WHERE connector = ?1 AND is_replay = 0 AND status <> 'failed' ORDER BY run_id DESC LIMIT 1
+                        """, arguments: [connector])
+            else { return nil }
+            let run: Int64 = row["run_id"]
+            return LastDelivery(
+                delivery: ArchivedDelivery(run: RunID(run), pages: try ArchivedPayload.pages(of: run, db)),
+                mapping: contentHash(row["mapping_sha256"]),
+                recordCount: row["records"] ?? 0)
         }
     }
 }
 
 extension RunReport {
-    fileprivate init(_ row: Row) {
+    fileprivate init(_ row: Row, pages: [ArchivedPayload]) {
         var counts = RunCounts()
         counts.records = row["records"]
         counts.filtered = row["filtered"]
@@ -59,7 +81,7 @@ extension RunReport {
         self.init(
             id: RunID(row["run_id"]), connector: row["connector"], status: Status(rawValue: row["status"]) ?? .failed, reason: row["reason"],
             message: message, counts: counts, startedAt: Date(microseconds: row["started_at"]), finishedAt: Date(microseconds: row["known_at"]),
-            payload: (row["sha256"] as Data?).map(contentHash), byteCount: row["byte_count"] ?? 0)
+            payloads: pages.map(\.hash), byteCount: pages.reduce(0) { $0 + $1.byteCount })
     }
 }
 
@@ -79,17 +101,25 @@ extension Rejection {
         self.init(
             locator: row["locator"], field: row["field"], raw: row["raw"], code: row["code"],
             message: LocalizedText(vi: row["message_vi"], en: row["message_en"]), figures: row["figures"])
+        page = row["page"]
     }
 }
 
 extension ArchivedPayload {
-    fileprivate init(_ row: Row) {
-        let retrieved: Int64 = row["retrieved_at"] ?? row["started_at"]
+    /// The pages that a run read, in order.
+    fileprivate static func pages(of run: Int64, _ db: Database) throws -> [ArchivedPayload] {
+        try Row.fetchAll(
+            db, sql: "SELECT g.*, y.sha256, y.byte_count FROM run_page g JOIN payload y USING(payload_id) WHERE g.run_id = ? ORDER BY g.page",
+            arguments: [run]
+        ).map(ArchivedPayload.init)
+    }
+
+    private init(_ row: Row) {
         self.init(
             hash: contentHash(row["sha256"]), byteCount: row["byte_count"],
             origin: Payload.Origin(
                 address: row["address"], status: row["http_status"], mediaType: row["media_type"], etag: row["etag"],
-                lastModified: row["last_modified"], retrievedAt: Date(microseconds: retrieved)))
+                lastModified: row["last_modified"], retrievedAt: Date(microseconds: row["retrieved_at"])))
     }
 }
 

@@ -43,11 +43,11 @@ extension SQLiteStore: ObservationReader {
 
     private static let selection = """
         SELECT s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.label, p.basis, o.value, o.status, o.revision,
-               r.known_at, rn.known_at AS known_to, o.run_id, r.connector, r.address, y.sha256, r.locator AS locator_form, o.locator, o.raw,
+               r.known_at, rn.known_at AS known_to, o.run_id, r.connector, g.address, y.sha256, r.locator AS locator_form, o.locator, o.raw,
                r.mapping_sha256
         FROM observation o
         JOIN series s USING(series_id) JOIN period p USING(period_id) JOIN run r USING(run_id)
-        LEFT JOIN payload y USING(payload_id)
+        LEFT JOIN run_page g ON g.run_id = o.run_id AND g.page = o.page LEFT JOIN payload y ON y.payload_id = g.payload_id
         LEFT JOIN observation n ON n.period_id = o.period_id AND n.series_id = o.series_id AND n.revision = o.revision + 1
         LEFT JOIN run rn ON rn.run_id = n.run_id
         """
@@ -94,7 +94,7 @@ extension Observation {
     fileprivate init(_ row: Row) {
         let locator = RecordLocator(storedForm: row["locator_form"]) ?? .line
         let origin = ObservationOrigin(
-            run: RunID(row["run_id"]), connector: row["connector"], address: row["address"], payload: contentHash(row["sha256"]),
+            run: RunID(row["run_id"]), connector: row["connector"], address: row["address"] ?? "", payload: contentHash(row["sha256"]),
             place: locator.place(row["locator"]), raw: row["raw"], mapping: contentHash(row["mapping_sha256"]))
         self.init(
             series: SeriesKey(row), period: TimePeriod(row), value: decimal(row["value"]), status: statusCode(row["status"]),

@@ -23,20 +23,13 @@ enum Schema {
         CREATE TABLE run(
           run_id INTEGER PRIMARY KEY,
           connector TEXT NOT NULL,
-          status TEXT NOT NULL CHECK(status IN ('succeeded', 'partial', 'failed')),
+          status TEXT NOT NULL CHECK(status IN ('succeeded', 'partial', 'unchanged', 'failed')),
           reason TEXT,
           message_vi TEXT,
           message_en TEXT,
           is_replay INTEGER NOT NULL,
           started_at INTEGER NOT NULL,
           known_at INTEGER NOT NULL UNIQUE,
-          payload_id INTEGER REFERENCES payload,
-          address TEXT NOT NULL,
-          http_status INTEGER,
-          media_type TEXT,
-          etag TEXT,
-          last_modified TEXT,
-          retrieved_at INTEGER,
           locator TEXT NOT NULL,
           mapping_sha256 BLOB NOT NULL,
           records INTEGER NOT NULL,
@@ -49,6 +42,18 @@ enum Schema {
           CHECK(read = inserted + revised + unchanged + rejected)
         );
         CREATE INDEX run_by_connector ON run(connector, run_id);
+        CREATE TABLE run_page(
+          run_id INTEGER NOT NULL,
+          page INTEGER NOT NULL,
+          payload_id INTEGER NOT NULL REFERENCES payload,
+          address TEXT NOT NULL,
+          http_status INTEGER,
+          media_type TEXT,
+          etag TEXT,
+          last_modified TEXT,
+          retrieved_at INTEGER NOT NULL,
+          PRIMARY KEY(run_id, page)
+        ) WITHOUT ROWID;
         CREATE TABLE series(
           series_id INTEGER PRIMARY KEY,
           indicator TEXT NOT NULL,
@@ -73,6 +78,7 @@ enum Schema {
           value TEXT,
           status TEXT NOT NULL,
           run_id INTEGER NOT NULL,
+          page INTEGER NOT NULL,
           locator INTEGER NOT NULL,
           raw TEXT NOT NULL,
           PRIMARY KEY(period_id, series_id, revision)
@@ -80,6 +86,7 @@ enum Schema {
         CREATE TABLE rejection(
           rejection_id INTEGER PRIMARY KEY,
           run_id INTEGER NOT NULL,
+          page INTEGER NOT NULL,
           locator INTEGER NOT NULL,
           field TEXT,
           raw TEXT NOT NULL,

@@ -36,8 +36,11 @@ package protocol RunLedger: Sendable {
     /// The latest rejections first.
     func rejections(connector: String?, run: RunID?, limit: Int) async throws(StoreError) -> [RejectedRecord]
 
-    /// The payloads that the runs of a connector read, oldest first, each once.
-    func payloads(of connector: String) async throws(StoreError) -> [ArchivedPayload]
+    /// What the runs of a connector read, oldest first; a delivery that came again unchanged counts once.
+    func deliveries(of connector: String) async throws(StoreError) -> [ArchivedDelivery]
+
+    /// The latest run of a connector that took its feed or found it unchanged; nil when there is none.
+    func lastDelivery(of connector: String) async throws(StoreError) -> LastDelivery?
 }
 
 /// A line of the quarantine with its run.
@@ -55,6 +58,31 @@ package struct RejectedRecord: Hashable, Sendable {
         self.payload = payload
         self.place = place
         self.rejection = rejection
+    }
+}
+
+/// The pages of one run, in order.
+package struct ArchivedDelivery: Hashable, Sendable {
+    package let run: RunID
+    package let pages: [ArchivedPayload]
+
+    package init(run: RunID, pages: [ArchivedPayload]) {
+        self.run = run
+        self.pages = pages
+    }
+}
+
+/// What is known of a feed from the last time: what to ask about, and whether an answer would be read differently now.
+package struct LastDelivery: Hashable, Sendable {
+    package let delivery: ArchivedDelivery
+    package let mapping: ContentHash
+    /// Records that the feed held when it was last read.
+    package let recordCount: Int
+
+    package init(delivery: ArchivedDelivery, mapping: ContentHash, recordCount: Int) {
+        self.delivery = delivery
+        self.mapping = mapping
+        self.recordCount = recordCount
     }
 }
 

@@ -6,8 +6,8 @@ package protocol ObservationWriter: Sendable {
     /// Opens a run: nothing that it writes is seen by anyone until it is committed.
     func begin(_ start: RunStart) async throws(StoreError) -> any RunWriter
 
-    /// Keeps the record of a run that took nothing, with the rejections that explain it.
-    func record(_ failure: FailedRun) async throws(StoreError) -> RunID
+    /// Keeps the record of a run that took nothing: it failed, or nothing was new.
+    func record(_ run: QuietRun) async throws(StoreError) -> RunID
 }
 
 /// The open run of one writer: one transaction from `begin` to `commit` or `rollBack`.
@@ -41,16 +41,19 @@ package protocol RunWriter: Sendable {
 package struct RunStart: Hashable, Sendable {
     package let connector: String
     package let startedAt: Date
-    package let payload: Payload
+    /// The pages of the feed, in order.
+    package let payloads: [Payload]
     package let locator: RecordLocator
-    /// The hash of the connector's and the mapping's files.
+    /// The hash of the connector's and the mapping's files and of what they are bound to.
     package let mapping: ContentHash
     package let isReplay: Bool
 
-    package init(connector: String, startedAt: Date, payload: Payload, locator: RecordLocator, mapping: ContentHash, isReplay: Bool = false) {
+    package init(
+        connector: String, startedAt: Date, payloads: [Payload], locator: RecordLocator, mapping: ContentHash, isReplay: Bool = false
+    ) {
         self.connector = connector
         self.startedAt = startedAt
-        self.payload = payload
+        self.payloads = payloads
         self.locator = locator
         self.mapping = mapping
         self.isReplay = isReplay
@@ -70,26 +73,29 @@ package struct RunEnd: Hashable, Sendable {
 }
 
 /// A run that took nothing, and why.
-package struct FailedRun: Hashable, Sendable {
+package struct QuietRun: Hashable, Sendable {
     package let connector: String
+    /// `failed` or `unchanged`.
+    package let status: RunReport.Status
     package let startedAt: Date
-    /// Nil when the feed gave no payload.
-    package let payload: Payload?
+    /// Empty when the feed gave none.
+    package let payloads: [Payload]
     package let locator: RecordLocator
     package let mapping: ContentHash
     /// From the closed list of reasons.
     package let reason: String
-    package let message: LocalizedText
+    package let message: LocalizedText?
     package let counts: RunCounts
     package let rejections: [Rejection]
 
     package init(
-        connector: String, startedAt: Date, payload: Payload?, locator: RecordLocator = .line, mapping: ContentHash, reason: String,
-        message: LocalizedText, counts: RunCounts = RunCounts(), rejections: [Rejection] = []
+        connector: String, status: RunReport.Status = .failed, startedAt: Date, payloads: [Payload], locator: RecordLocator = .line,
+        mapping: ContentHash, reason: String, message: LocalizedText?, counts: RunCounts = RunCounts(), rejections: [Rejection] = []
     ) {
         self.connector = connector
+        self.status = status
         self.startedAt = startedAt
-        self.payload = payload
+        self.payloads = payloads
         self.locator = locator
         self.mapping = mapping
         self.reason = reason

@@ -96,8 +96,9 @@ struct SQLiteStoreTests {
     private var emptyRun: RunStart {
         RunStart(
             connector: "empty", startedAt: Date(),
-            payload: Payload(
-                file: URL(fileURLWithPath: "/dev/null"), hash: .none, byteCount: 0, origin: Payload.Origin(address: "x", retrievedAt: Date())),
+            payloads: [
+                Payload(file: URL(fileURLWithPath: "/dev/null"), hash: .none, byteCount: 0, origin: Payload.Origin(address: "x", retrievedAt: Date()))
+            ],
             locator: .line, mapping: .none)
     }
 }

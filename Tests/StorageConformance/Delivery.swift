@@ -98,7 +98,7 @@ extension ObservationWriter {
 extension Delivery {
     func start(_ connector: String = "test") -> RunStart {
         RunStart(
-            connector: connector, startedAt: Date(), payload: payload, locator: .line,
+            connector: connector, startedAt: Date(), payloads: [payload], locator: .line,
             mapping: ContentHash(bytes: Array(repeating: 7, count: 32)) ?? .none)
     }
 }

@@ -30,8 +30,8 @@ extension StoreConformance {
         Scenario(description: "keeps the record of a run that took nothing") { store in
             let payload = Delivery("1").payload
             let id = try await store.record(
-                FailedRun(
-                    connector: "test", startedAt: Date(), payload: payload, mapping: .none, reason: "parse",
+                QuietRun(
+                    connector: "test", startedAt: Date(), payloads: [payload], mapping: .none, reason: "parse",
                     message: LocalizedText(vi: "hỏng", en: "broken"),
                     rejections: [Rejection(locator: -1, field: nil, raw: "", code: "PARSE", message: LocalizedText("x"), figures: 0)]))
             let runs = try await store.runs(connector: nil, limit: 10)
@@ -41,11 +41,45 @@ extension StoreConformance {
             try require(runs[0].payload, is: payload.hash, "payload")
             try require(try await store.rejections(connector: nil, run: id, limit: 10).count, is: 1, "rejections")
         },
-        Scenario(description: "lists a connector's payloads once each, oldest first") { store in
+        Scenario(description: "lists a connector's deliveries once each, oldest first") { store in
             for value in ["1", "2", "1"] { try await store.store(Delivery(value)) }
-            let hashes = try await store.payloads(of: "test").map(\.hash)
-            try require(hashes, is: [Delivery("1").payload.hash, Delivery("2").payload.hash], "payloads")
-            try require(try await store.payloads(of: "nobody").count, is: 0, "payloads of nobody")
+            let hashes = try await store.deliveries(of: "test").map { $0.pages.map(\.hash) }
+            try require(hashes, is: [[Delivery("1").payload.hash], [Delivery("2").payload.hash]], "deliveries")
+            try require(try await store.deliveries(of: "nobody").count, is: 0, "deliveries of nobody")
+        },
+        Scenario(description: "knows the last delivery, what it was read with, and how many records it held") { store in
+            try require(try await store.lastDelivery(of: "test"), is: nil, "before the first run")
+            try await store.store(Delivery("1", "2"))
+            let payload = Delivery("1", "2").payload
+            let check = QuietRun(
+                connector: "test", status: .unchanged, startedAt: Date(), payloads: [payload], mapping: .none, reason: "not_modified", message: nil)
+            let id = try await store.record(check)
+            let last = try await store.lastDelivery(of: "test")
+            try require(last?.delivery.run, is: id, "run")
+            try require(last?.delivery.pages.map(\.hash), is: [payload.hash], "pages")
+            try require(last?.recordCount, is: 2, "records")
+            try require(try await store.runs(connector: nil, limit: 1)[0].status, is: .unchanged, "status")
+            try require(try await store.deliveries(of: "test").count, is: 1, "deliveries")
+        },
+        Scenario(description: "tells the pages of a run apart, in figures and in the quarantine") { store in
+            let pages = [Delivery("1"), Delivery("1", "2")]
+            let start = RunStart(connector: "test", startedAt: Date(), payloads: pages.map(\.payload), locator: .line, mapping: .none)
+            let run = try await store.begin(start)
+            for (number, page) in pages.enumerated() {
+                var batch = page.batches()[0]
+                batch.page = Int32(number)
+                if number == 1 { (batch.newSeries, batch.newPeriods) = ([], [TimePeriod(.month(2025, 2))]) }
+                batch.rejections = [Rejection(locator: 7, field: nil, raw: "x", code: "X", message: LocalizedText("x"))]
+                try await run.upsert(batch)
+            }
+            var counts = await run.counts
+            counts.read = 5
+            try await run.commit(RunEnd(status: .partial, mapped: counts))
+            let origins = try await store.history(ObservationQuery()).map(\.origin.payload)
+            try require(origins, is: pages.map(\.payload.hash), "payloads of the figures")
+            let rejected = try await store.rejections(connector: nil, run: nil, limit: 9).map(\.payload)
+            try require(rejected, is: pages.map(\.payload.hash), "payloads of the rejections")
+            try require(try await store.runs(connector: nil, limit: 1)[0].payloads, is: pages.map(\.payload.hash), "payloads of the run")
         },
     ]
 }

@@ -18,6 +18,7 @@ package protocol PageWalk: Sendable {
     mutating func next(after page: PageView) throws(FetchError) -> PageStep
 }
 
+/// What a walk decides after a page.
 package enum PageStep: Hashable, Sendable {
     /// The page was the last, and belongs to the run unless `dropsPage` (an empty page that only says so).
     case end(dropsPage: Bool)

@@ -6,6 +6,8 @@ package struct ObservationBatch: Sendable {
     package var newSeries: [SeriesKey] = []
     package var newPeriods: [TimePeriod] = []
 
+    /// The payload, counted from 0 in the order of the run's pages, from which all figures of the batch come.
+    package var page: Int32 = 0
     package var series: [Int32] = []
     package var periods: [Int32] = []
     package var values: [DecimalValue] = []
@@ -39,6 +41,8 @@ package struct ObservationBatch: Sendable {
 
 /// Figures that could not be taken, with the place, the raw text and the reason: a line of the quarantine.
 package struct Rejection: Hashable, Sendable {
+    /// The page of the run, counted from 0; set when the batch reaches the store.
+    package var page: Int32 = 0
     package let locator: Int64
     /// The field that is to blame; nil when the whole record is.
     package let field: String?

@@ -7,6 +7,8 @@ package struct RunReport: Hashable, Sendable {
         case succeeded
         /// Some figures were rejected; the others were taken.
         case partial
+        /// Nothing was new: the feed said so, or sent the bytes of the time before. A proof of freshness that cost no reading.
+        case unchanged
         /// Nothing was taken.
         case failed
     }
@@ -15,18 +17,23 @@ package struct RunReport: Hashable, Sendable {
     package let id: RunID?
     package let connector: String
     package let status: Status
-    /// Why a run failed, from the closed list of reasons; nil otherwise.
+    /// Why a run failed, from the closed list of reasons, or how it knew that nothing was new; nil otherwise.
     package let reason: String?
     package let message: LocalizedText?
     package let counts: RunCounts
     package let startedAt: Date
     package let finishedAt: Date
-    package let payload: ContentHash?
+    /// One for each page of the feed, in order.
+    package let payloads: [ContentHash]
+    /// Of all payloads.
     package let byteCount: Int
+
+    /// The only payload, or the first of several.
+    package var payload: ContentHash? { payloads.first }
 
     package init(
         id: RunID?, connector: String, status: Status, reason: String? = nil, message: LocalizedText? = nil, counts: RunCounts,
-        startedAt: Date, finishedAt: Date, payload: ContentHash?, byteCount: Int
+        startedAt: Date, finishedAt: Date, payloads: [ContentHash], byteCount: Int
     ) {
         self.id = id
         self.connector = connector
@@ -36,7 +43,7 @@ package struct RunReport: Hashable, Sendable {
         self.counts = counts
         self.startedAt = startedAt
         self.finishedAt = finishedAt
-        self.payload = payload
+        self.payloads = payloads
         self.byteCount = byteCount
     }
 }

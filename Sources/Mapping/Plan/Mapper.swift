@@ -2,14 +2,13 @@ import GatewayModel
 
 /// Turns the records of one payload into normalised figures, by a mapping that is bound to the payload's columns.
 ///
-/// Not Sendable: it lives in the task that decodes. Every kept record adds `figuresPerRecord` to `counts.read`, and just as many
+/// Not Sendable: it lives in the task that decodes. Every kept record adds `figuresPerRecord` to the run's `counts.read`, and just as many
 /// figures, accepted or rejected, go into the batch.
 package final class Mapper {
     /// What the cursor has to select, slot by slot.
     package let selection: [FieldSelector]
     package var figuresPerRecord: Int { figures.count }
-    /// `records`, `filtered`, `read` and the figures rejected here; the store fills in the rest.
-    package private(set) var counts = RunCounts()
+    private let run: RunMapping
 
     let catalogue: IndicatorCatalogue
     let figures: [FigurePlan]
@@ -32,8 +31,10 @@ package final class Mapper {
     private var seen: [Bool]
 
     /// `columns` are the headings of a table, nil for formats whose fields are paths.
-    package init(_ definition: MappingDefinition, catalogue: IndicatorCatalogue, columns: [String]?) throws(MappingError) {
-        interner = RunInterner(catalogue: catalogue)
+    init(_ run: RunMapping, columns: [String]?) throws(MappingError) {
+        let (definition, catalogue) = (run.definition, run.catalogue)
+        self.run = run
+        interner = run.interner
         problems = ProblemList()
         var builder = PlanBuilder(definition, catalogue, columns: columns, interner: interner, problems: problems)
         try builder.build()
@@ -52,11 +53,12 @@ package final class Mapper {
         areaFailsRecord = builder.figures.haveOneAreaAndPeriod(facts)
         readings = Array(repeating: 0, count: builder.readers.count)
         seen = Array(repeating: false, count: builder.selection.count)
+        run.expect(selection)
     }
 
     /// Maps every record and fault of `records` and appends what comes out to `batch`.
     package func map(_ records: RecordBatch, into batch: inout ObservationBatch) {
-        counts.records += records.count + records.faults.count
+        run.counts.records += records.count + records.faults.count
         records.bytes.withUnsafeBytes { arena in
             records.spans.withUnsafeBufferPointer { spans in
                 guard let start = spans.baseAddress else { return }
@@ -71,24 +73,16 @@ package final class Mapper {
             reject(
                 &batch,
                 Rejection(locator: fault.locator, field: nil, raw: fault.raw, code: fault.code, message: fault.message, figures: figures.count))
-            counts.read += figures.count
+            run.counts.read += figures.count
         }
         interner.handOver(to: &batch)
-    }
-
-    /// Call when the payload has ended: a field that no record had is a misspelt path or a changed feed, not an empty value.
-    package func finish() throws(MappingError) {
-        guard counts.records > 0 else { return }
-        let never = selection.indices.filter { !seen[$0] }.compactMap { slot -> String? in
-            if case .named(let name) = selection[slot] { name } else { nil }
-        }
-        if !never.isEmpty { throw .fieldsNeverSeen(never, records: counts.records) }
     }
 
     private func noteFields(_ spans: UnsafePointer<RecordBatch.Span>, _ count: Int) {
         let width = selection.count
         for slot in 0..<width where !seen[slot] {
             seen[slot] = (0..<count).contains { spans[$0 * width + slot].length >= 0 }
+            if seen[slot] { run.note(selection[slot]) }
         }
     }
 
@@ -97,10 +91,10 @@ package final class Mapper {
         _ spans: UnsafePointer<RecordBatch.Span>, _ bytes: UnsafeRawPointer, at locator: Int64, into batch: inout ObservationBatch
     ) {
         for filter in filters where !filter.keeps(spans, bytes) {
-            counts.filtered += 1
+            run.counts.filtered += 1
             return
         }
-        counts.read += figures.count
+        run.counts.read += figures.count
         for reader in readers.indices { readings[reader] = readers[reader].read(spans, bytes) }
         for reader in sharedReaders where readings[reader] < 0 {
             rejectDimensions(sharedReaders.map { readings[$0] }, figures: figures.count, at: locator, into: &batch)
@@ -113,7 +107,7 @@ package final class Mapper {
     }
 
     func reject(_ batch: inout ObservationBatch, _ rejection: Rejection) {
-        counts.rejected += rejection.figures
+        run.counts.rejected += rejection.figures
         batch.rejections.append(rejection)
     }
 }

@@ -64,6 +64,6 @@ extension RunReport {
     var withoutNumber: RunReport {
         RunReport(
             id: nil, connector: connector, status: status, reason: reason, message: message, counts: counts, startedAt: startedAt,
-            finishedAt: finishedAt, payload: payload, byteCount: byteCount)
+            finishedAt: finishedAt, payloads: payloads, byteCount: byteCount)
     }
 }

@@ -51,10 +51,10 @@ struct ReplayCommand: AsyncParsableCommand {
         var runs: [RunReport] = []
         if apply, let first = rehearsal.firstNeeded {
             let pipeline = Pipeline(catalogue: workspace.catalogue, fetcher: SchemeFetcher(), archive: archive, writer: store)
-            // From the oldest that matters on, so that in the end the youngest payload has the last word, as it had.
+            // From the oldest that matters on, so that in the end the youngest delivery has the last word, as it had.
             for reading in rehearsal.readings[first...] where reading.isReadable {
-                guard let payload = ReplayRehearsal.payload(reading.payload, in: archive) else { continue }
-                runs.append(await pipeline.replay(payload, chosen))
+                guard let payloads = ReplayRehearsal.payloads(of: reading.delivery, in: archive) else { continue }
+                runs.append(await pipeline.replay(payloads, chosen))
             }
         }
         let view = ReplayView(rehearsal: rehearsal, runs: runs, limit: limit, isApplied: apply)
@@ -62,13 +62,13 @@ struct ReplayCommand: AsyncParsableCommand {
         if try await fails(rehearsal, runs, store) { throw ExitCode(ExitStatus.failed) }
     }
 
-    /// A payload that no run could ever read is no failure of the replay; one that was read once is.
+    /// A delivery that no run could ever read is no failure of the replay; one that was read once is.
     private func fails(_ rehearsal: ReplayRehearsal, _ runs: [RunReport], _ ledger: any RunLedger) async throws(ProgramFailure) -> Bool {
         if runs.contains(where: { $0.status == .failed }) { return true }
-        let unread = rehearsal.readings.filter { !$0.isReadable }.map(\.payload.hash)
+        let unread = rehearsal.readings.filter { !$0.isReadable }.flatMap { $0.delivery.pages.map(\.hash) }
         guard !unread.isEmpty else { return false }
         do throws(StoreError) {
-            let readOnce = try await ledger.runs(connector: rehearsal.connector, limit: .max).filter { $0.status != .failed }.compactMap(\.payload)
+            let readOnce = try await ledger.runs(connector: rehearsal.connector, limit: .max).filter { $0.status != .failed }.flatMap(\.payloads)
             return !Set(readOnce).isDisjoint(with: unread)
         } catch {
             throw ProgramFailure(error)

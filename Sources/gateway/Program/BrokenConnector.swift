@@ -10,11 +10,11 @@ struct BrokenConnector {
     /// Writes the failure down, so that unattended jobs leave a trace; the report has no number when even that is impossible.
     func record(in ledger: any ObservationWriter) async -> RunReport {
         let now = Date()
-        let failure = FailedRun(connector: id, startedAt: now, payload: nil, mapping: .none, reason: "config", message: message)
+        let failure = QuietRun(connector: id, startedAt: now, payloads: [], mapping: .none, reason: "config", message: message)
         let run = try? await ledger.record(failure)
         return RunReport(
             id: run, connector: id, status: .failed, reason: "config", message: message, counts: RunCounts(), startedAt: now, finishedAt: Date(),
-            payload: nil, byteCount: 0)
+            payloads: [], byteCount: 0)
     }
 
     private var message: LocalizedText {

@@ -4,15 +4,15 @@ import Ingestion
 import SQLiteStorage
 import Storage
 
-/// What replaying a connector's archived payloads with today's files would change, found out in a store in memory.
+/// What replaying a connector's archived deliveries with today's files would change, found out in a store in memory.
 ///
-/// All payloads are taken into that store, oldest first, and only what stands in the end is compared with what is believed: a value that a
-/// later payload has corrected long ago is no change, though a replay of the older payload alone would bring it back.
+/// All deliveries are taken into that store, oldest first, and only what stands in the end is compared with what is believed: a value that a
+/// later delivery has corrected long ago is no change, though a replay of the older one alone would bring it back.
 struct ReplayRehearsal {
-    /// A payload and how reading it again ended.
+    /// A delivery and how reading it again ended.
     struct Reading {
-        let payload: ArchivedPayload
-        /// Nil when the archive no longer has the bytes.
+        let delivery: ArchivedDelivery
+        /// Nil when the archive no longer has all its bytes.
         let report: RunReport?
 
         var isReadable: Bool { report.map { $0.status != .failed } ?? false }
@@ -22,35 +22,37 @@ struct ReplayRehearsal {
     let connector: String
     private(set) var readings: [Reading] = []
     private(set) var changes = ReplayChanges()
-    /// The position of the oldest payload that has to be stored again; nil when nothing would change.
+    /// The position of the oldest delivery that has to be stored again; nil when nothing would change.
     private(set) var firstNeeded: Int?
 
     init(of connector: Connector, catalogue: IndicatorCatalogue, store: SQLiteStore, archive: PayloadArchive) async throws(ProgramFailure) {
         self.connector = connector.id
         let memory: SQLiteStore
-        let payloads: [ArchivedPayload]
+        let deliveries: [ArchivedDelivery]
         do throws(StoreError) {
             memory = try SQLiteStore(path: ":memory:")
-            payloads = try await store.payloads(of: connector.id)
+            deliveries = try await store.deliveries(of: connector.id)
         } catch {
             throw ProgramFailure(error)
         }
         let pipeline = Pipeline(catalogue: catalogue, fetcher: SchemeFetcher(), archive: archive, writer: memory)
-        for payload in payloads {
-            let bytes = Self.payload(payload, in: archive)
+        for delivery in deliveries {
             var report: RunReport?
-            if let bytes { report = await pipeline.replay(bytes, connector) }
-            readings.append(Reading(payload: payload, report: report))
+            if let payloads = Self.payloads(of: delivery, in: archive) { report = await pipeline.replay(payloads, connector) }
+            readings.append(Reading(delivery: delivery, report: report))
         }
         for indicator in catalogue.indicators where indicator.kind == .figure {
             try await compare(indicator.id, memory, store)
         }
     }
 
-    /// The payload with its file; nil when the archive does not have it or it was altered.
-    static func payload(_ known: ArchivedPayload, in archive: PayloadArchive) -> Payload? {
-        guard let file = archive.payload(known.hash), (try? archive.verify(known.hash)) != nil else { return nil }
-        return Payload(file: file, hash: known.hash, byteCount: known.byteCount, origin: known.origin)
+    /// The pages with their files; nil when the archive does not have all of them or one was altered.
+    static func payloads(of delivery: ArchivedDelivery, in archive: PayloadArchive) -> [Payload]? {
+        let found = delivery.pages.compactMap { known -> Payload? in
+            guard let file = archive.payload(known.hash), (try? archive.verify(known.hash)) != nil else { return nil }
+            return Payload(file: file, hash: known.hash, byteCount: known.byteCount, origin: known.origin)
+        }
+        return found.count == delivery.pages.count ? found : nil
     }
 
     /// One indicator at a time, so that only its figures are held.
@@ -64,7 +66,8 @@ struct ReplayRehearsal {
                 $0[FigureKey(observation)] = Belief(figure: observation.figure, isOwn: observation.origin.connector == connector)
             }
         }
-        let order = Dictionary(readings.enumerated().map { ($1.payload.hash, $0) }, uniquingKeysWith: { first, _ in first })
+        let places = readings.enumerated().flatMap { position, reading in reading.delivery.pages.map { ($0.hash, position) } }
+        let order = Dictionary(places, uniquingKeysWith: { first, _ in first })
         let found = Gathered((changes: changes, oldest: firstNeeded))
         try await memory.each(query) { after in
             let key = FigureKey(after)

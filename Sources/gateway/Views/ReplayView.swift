@@ -22,7 +22,8 @@ struct ReplayView {
 
     private static func json(_ reading: ReplayRehearsal.Reading) -> JSONValue {
         .object([
-            "payload": .text(reading.payload.hash.description), "retrievedAt": .text(InstantText.utc(reading.payload.origin.retrievedAt)),
+            "payload": .optional(reading.delivery.pages.first?.hash.description), "pages": .integer(reading.delivery.pages.count),
+            "retrievedAt": reading.delivery.pages.first.map { .text(InstantText.utc($0.origin.retrievedAt)) } ?? .null,
             "status": .text(reading.report?.status.rawValue ?? "missing"), "reason": .optional(reading.report?.reason),
             "message": reading.report?.message?.json ?? .null,
         ])
@@ -45,7 +46,7 @@ struct ReplayView {
         var text = ""
         for reading in rehearsal.readings where !reading.isReadable {
             let reason = reading.report?.message.map(say) ?? say(vi: "không còn nguyên vẹn trong kho", en: "no longer whole in the archive")
-            text += "\(reading.payload.hash): \(PlainLine.of(reason))\n"
+            text += "\(reading.delivery.pages.first?.hash ?? .none): \(PlainLine.of(reason))\n"
         }
         if !shown.isEmpty { text += table }
         let (changes, language) = (rehearsal.changes, ProcessLanguage.current)
@@ -54,9 +55,9 @@ struct ReplayView {
             text += "… " + say(vi: "và \(left.text(in: language)) thay đổi nữa\n", en: "and \(counted(left, "more change", "more changes"))\n")
         }
         text += say(
-            vi: "Đọc lại \(rehearsal.readings.count) tệp gốc: \(changes.new.text(in: language)) số liệu mới, "
+            vi: "Đọc lại \(rehearsal.readings.count) lần giao số liệu: \(changes.new.text(in: language)) số liệu mới, "
                 + "\(changes.revised.text(in: language)) sửa, \(changes.gone.text(in: language)) không còn được cho ra.\n",
-            en: "Read \(counted(rehearsal.readings.count, "payload", "payloads")) again: \(counted(changes.new, "new figure", "new figures")), "
+            en: "Read \(counted(rehearsal.readings.count, "delivery", "deliveries")) again: \(counted(changes.new, "new figure", "new figures")), "
                 + "\(changes.revised.text(in: language)) revised, \(changes.gone.text(in: language)) no longer given.\n")
         if changes.gone > 0 {
             text += say(

