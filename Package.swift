@@ -75,7 +75,10 @@ let package = Package(
         .testTarget(name: "PublishingTests", dependencies: ["GatewayModel", "Publishing"]),
         .testTarget(name: "StorageTests", dependencies: ["GatewayModel", "Hashing", "Storage"]),
         .target(name: "StorageConformance", dependencies: ["GatewayModel", "Storage"], path: "Tests/StorageConformance"),
-        .testTarget(name: "SQLiteStorageTests", dependencies: ["GatewayModel", "Storage", "SQLiteStorage", "StorageConformance"]),
+        .testTarget(
+            name: "SQLiteStorageTests",
+            dependencies: ["GatewayModel", "Storage", "SQLiteStorage", "StorageConformance", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .testTarget(
             name: "IngestionTests",
             dependencies: [
