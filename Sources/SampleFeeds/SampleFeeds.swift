@@ -4,5 +4,6 @@ import ArgumentParser
 @main
 struct SampleFeeds: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sample-feeds", abstract: "Serves sample feeds on this machine.", subcommands: [ServeCommand.self])
+        commandName: "sample-feeds", abstract: "Serves sample feeds on this machine.",
+        subcommands: [ServeCommand.self, GenerateCommand.self, AreasCommand.self])
 }

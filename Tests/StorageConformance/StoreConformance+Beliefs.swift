@@ -47,6 +47,19 @@ extension StoreConformance {
             try require(try await store.runs(connector: nil, limit: 10).count, is: 1, "runs")
             try require(try await store.store(Delivery("1", "9")).counts.inserted, is: 1, "inserted afterwards")
         },
+        Scenario(description: "keeps no figure of a run whose record is refused") { store in
+            let delivery = Delivery("1", "2")
+            let run = try await store.begin(delivery.start())
+            for batch in delivery.batches() { try await run.upsert(batch) }
+            var wrong = await run.counts
+            wrong.read = 99
+            var isRefused = false
+            do throws(StoreError) { try await run.commit(RunEnd(status: .succeeded, mapped: wrong)) } catch { isRefused = true }
+            await run.rollBack()
+            try require(isRefused, is: true, "refusal of counts that do not sum")
+            try require(try await store.beliefs(), is: [], "beliefs")
+            try require(try await store.runs(connector: nil, limit: 9).count, is: 0, "runs")
+        },
         Scenario(description: "says what an open run would change") { store in
             try await store.store(Delivery("1", "2"))
             let run = try await store.begin(Delivery("1", "3", "4").start())
