@@ -59,6 +59,7 @@ extension StoreConformance {
             try require(isRefused, is: true, "refusal of counts that do not sum")
             try require(try await store.beliefs(), is: [], "beliefs")
             try require(try await store.runs(connector: nil, limit: 9).count, is: 0, "runs")
+            try require(try await store.store(delivery).counts.inserted, is: 2, "inserted afterwards")
         },
         Scenario(description: "says what an open run would change") { store in
             try await store.store(Delivery("1", "2"))
