@@ -15,7 +15,7 @@ package struct Connector: Sendable {
     package let request: FetchRequest
     package let decoder: any RecordDecoder
     package let mapping: MappingDefinition
-    /// The hash of the connector's file and the mapping's file, one after the other.
+    /// The hash of the connector's file, the mapping's file and the catalogue that they are bound to.
     package let mappingHash: ContentHash
     package let rejectionLimit: RejectionLimit?
 

@@ -24,9 +24,10 @@ package struct ProjectLoader {
         // Without a catalogue every name in a mapping would be reported as unknown, so mappings wait until it can be read.
         let mappings = catalogue.map { readMappings(catalogue: $0, codelists: codelists) }
         if let mappings { checkUse(of: mappings, by: connectorFiles) }
+        let meaning = catalogueHash()
         return Project(
             settings: settings, catalogue: catalogue ?? IndicatorCatalogue(indicators: [], units: [], agencies: [], areas: []),
-            codelists: codelists, connectors: connectorFiles.compactMap { read in mappings.flatMap { connector(read, mappings: $0) } },
+            codelists: codelists, connectors: connectorFiles.compactMap { read in mappings.flatMap { connector(read, mappings: $0, catalogue: meaning) } },
             diagnostics: collector.diagnostics)
     }
 
@@ -40,6 +41,15 @@ package struct ProjectLoader {
                 fix: LocalizedText(vi: "đổi đuôi tệp thành .yaml", en: "change the ending to .yaml"))
         }
         return paths.filter { $0.hasSuffix(".yaml") }
+    }
+
+    /// The hash of all that mappings are bound to: a changed bound or code list may turn the same bytes into other figures.
+    private func catalogueHash() -> ContentHash {
+        var hasher = ContentHasher()
+        for path in files.paths(under: "Config") where !path.hasPrefix("Config/schemas/") && path != GatewaySettings.path {
+            (files.bytes(of: path, limit: YAMLFile.maximumBytes, collector: DiagnosticCollector()) ?? []).withUnsafeBytes { hasher.update($0) }
+        }
+        return hasher.finish()
     }
 
     // MARK: Connectors
@@ -63,12 +73,12 @@ package struct ProjectLoader {
         return ReadConnector(path: path, id: id, bytes: bytes, file: file, hasErrors: own.hasErrors)
     }
 
-    private func connector(_ read: ReadConnector, mappings: [String: MappingFile]) -> Connector? {
+    private func connector(_ read: ReadConnector, mappings: [String: MappingFile], catalogue: ContentHash) -> Connector? {
         guard !read.hasErrors, let file = read.file, let title = file.title, let request = file.request, let decoder = file.decoder,
             let named = file.mapping, let mapping = mappings[named.path], let definition = mapping.definition
         else { return nil }
         var hasher = ContentHasher()
-        for bytes in [read.bytes, mapping.bytes] { bytes.withUnsafeBytes { hasher.update($0) } }
+        for bytes in [read.bytes, mapping.bytes, catalogue.bytes] { bytes.withUnsafeBytes { hasher.update($0) } }
         return Connector(
             id: file.id, title: title, provider: file.provider, schedule: file.schedule?.description, isEnabled: file.isEnabled, request: request,
             decoder: decoder, mapping: definition, mappingHash: hasher.finish(), rejectionLimit: file.rejectionLimit)

@@ -176,17 +176,18 @@ package func nearestWord(to written: String, among words: [String]) -> String? {
     return best.0
 }
 
-/// The number of characters to insert, delete or replace between two texts (Levenshtein).
+/// The number of characters to insert, delete, replace or swap with their neighbour (optimal string alignment).
 private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+    var previous: [Int] = []
     var row = Array(0...right.count)
     for (i, a) in left.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
+        var next = [i + 1]
         for (j, b) in right.enumerated() {
-            let substituted = diagonal + (a == b ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+            var best = min(row[j] + (a == b ? 0 : 1), next[j] + 1, row[j + 1] + 1)
+            if i > 0, j > 0, a == right[j - 1], left[i - 1] == b { best = min(best, previous[j - 1] + 1) }
+            next.append(best)
         }
+        (previous, row) = (row, next)
     }
     return row[right.count]
 }

@@ -37,7 +37,7 @@ struct ExportCommand: AsyncParsableCommand {
     var asOf: String?
 
     @Option(help: ArgumentHelp(say(vi: "Dạng xuất.", en: "The format."), valueName: "csv|json"))
-    var format: Format
+    var format: Format = .csv
 
     @Option(help: ArgumentHelp(say(vi: "Ghi vào tệp này thay vì màn hình.", en: "Write to this file instead of standard output."), valueName: "file"))
     var output: String?
