@@ -50,7 +50,7 @@ extension Pipeline {
 
     private func begin(_ start: RunStart) async throws(RunFailure) -> any RunWriter {
         do {
-            return try await writer.begin(start)
+            return try await store.begin(start)
         } catch {
             throw RunFailure(reason: error.label, message: error.message)
         }
@@ -119,7 +119,7 @@ extension Pipeline {
         let record = QuietRun(
             connector: connector.id, startedAt: startedAt, payloads: payloads, locator: locator, mapping: connector.mappingHash,
             reason: failure.reason, message: failure.message, counts: failure.counts, rejections: failure.quarantine)
-        let id = try? await writer.record(record)
+        let id = try? await store.record(record)
         return RunReport(
             id: id, connector: connector.id, status: .failed, reason: failure.reason, message: failure.message, counts: failure.counts,
             startedAt: startedAt, finishedAt: Date(), payloads: payloads.map(\.hash), byteCount: payloads.reduce(0) { $0 + $1.byteCount })

@@ -17,22 +17,25 @@ package struct Pipeline: Sendable {
     let catalogue: IndicatorCatalogue
     let fetcher: any Fetcher
     let archive: PayloadArchive
-    let writer: any ObservationWriter
+    let store: any ObservationWriter & RunLedger
     let progress: @Sendable (RunProgress) -> Void
 
     package init(
-        catalogue: IndicatorCatalogue, fetcher: any Fetcher, archive: PayloadArchive, writer: any ObservationWriter,
+        catalogue: IndicatorCatalogue, fetcher: any Fetcher, archive: PayloadArchive, writer: any ObservationWriter & RunLedger,
         progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
     ) {
         self.catalogue = catalogue
         self.fetcher = fetcher
         self.archive = archive
-        self.writer = writer
+        store = writer
         self.progress = progress
     }
 
     /// Runs a connector once. Never throws: a failure is a report, so that one bad feed cannot stop another.
-    package func run(_ connector: Connector) async -> RunReport {
+    ///
+    /// A feed that sends the bytes of the time before, to be read with the same mapping, is unchanged and costs no reading; `force` reads it
+    /// all the same.
+    package func run(_ connector: Connector, force: Bool = false) async -> RunReport {
         let startedAt = Date()
         progress(RunProgress(connector: connector.id, stage: .fetching, records: 0))
         let payload: Payload
@@ -41,6 +44,7 @@ package struct Pipeline: Sendable {
         } catch {
             return await fail(connector, error, startedAt: startedAt)
         }
+        if !force, let report = await unchanged([payload], connector, startedAt) { return report }
         return await ingest([payload], connector, startedAt: startedAt, isReplay: false)
     }
 

@@ -45,43 +45,41 @@ extension SQLiteStore: RunLedger {
     }
 
     package func lastDelivery(of connector: String) async throws(StoreError) -> LastDelivery? {
-        try await read { db in
-            // An unchanged run knows the newest validators; how many records there are the last one knows that read them.
-            guard
-                let row = try Row.fetchOne(
-                    db,
-                    sql: """
-                        SELECT run_id, mapping_sha256,
-                          (SELECT records FROM run WHERE connector = ?1 AND is_replay = 0 AND status IN ('succeeded', 'partial') ORDER BY run_id DESC LIMIT 1)
-                          AS records
-                        FROM run WHERE connector = ?1 AND is_replay = 0 AND status <> 'failed' ORDER BY run_id DESC LIMIT 1
-                        """, arguments: [connector])
-            else { return nil }
+        try await read { (db) -> LastDelivery? in
+            let row = try Row.fetchOne(
+                db, sql: "SELECT * FROM run WHERE connector = ? AND is_replay = 0 AND status <> 'failed' ORDER BY run_id DESC LIMIT 1",
+                arguments: [connector])
+            guard let row else { return nil }
             let run: Int64 = row["run_id"]
             return LastDelivery(
                 delivery: ArchivedDelivery(run: RunID(run), pages: try ArchivedPayload.pages(of: run, db)),
-                mapping: contentHash(row["mapping_sha256"]),
-                recordCount: row["records"] ?? 0)
+                mapping: contentHash(row["mapping_sha256"]), counts: RunCounts(row))
         }
     }
 }
 
 extension RunReport {
     fileprivate init(_ row: Row, pages: [ArchivedPayload]) {
-        var counts = RunCounts()
-        counts.records = row["records"]
-        counts.filtered = row["filtered"]
-        counts.read = row["read"]
-        counts.inserted = row["inserted"]
-        counts.revised = row["revised"]
-        counts.unchanged = row["unchanged"]
-        counts.rejected = row["rejected"]
         let message: LocalizedText? =
             if let vi = row["message_vi"] as String?, let en = row["message_en"] as String? { LocalizedText(vi: vi, en: en) } else { nil }
         self.init(
             id: RunID(row["run_id"]), connector: row["connector"], status: Status(rawValue: row["status"]) ?? .failed, reason: row["reason"],
-            message: message, counts: counts, startedAt: Date(microseconds: row["started_at"]), finishedAt: Date(microseconds: row["known_at"]),
+            message: message, counts: RunCounts(row), startedAt: Date(microseconds: row["started_at"]),
+            finishedAt: Date(microseconds: row["known_at"]),
             payloads: pages.map(\.hash), byteCount: pages.reduce(0) { $0 + $1.byteCount })
+    }
+}
+
+extension RunCounts {
+    fileprivate init(_ row: Row) {
+        self.init()
+        records = row["records"]
+        filtered = row["filtered"]
+        read = row["read"]
+        inserted = row["inserted"]
+        revised = row["revised"]
+        unchanged = row["unchanged"]
+        rejected = row["rejected"]
     }
 }
 

@@ -76,13 +76,13 @@ package struct ArchivedDelivery: Hashable, Sendable {
 package struct LastDelivery: Hashable, Sendable {
     package let delivery: ArchivedDelivery
     package let mapping: ContentHash
-    /// Records that the feed held when it was last read.
-    package let recordCount: Int
+    /// What became of the feed when it was last read.
+    package let counts: RunCounts
 
-    package init(delivery: ArchivedDelivery, mapping: ContentHash, recordCount: Int) {
+    package init(delivery: ArchivedDelivery, mapping: ContentHash, counts: RunCounts) {
         self.delivery = delivery
         self.mapping = mapping
-        self.recordCount = recordCount
+        self.counts = counts
     }
 }
 

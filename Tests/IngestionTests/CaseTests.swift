@@ -20,11 +20,14 @@ struct CaseTests {
             #expect(first.counts.read == first.counts.inserted + first.counts.revised + first.counts.unchanged + first.counts.rejected)
 
             let figures = try await trial.store.history(ObservationQuery())
-            let second = await trial.run()
-            #expect(second.status == first.status)
-            #expect(second.counts.inserted + second.counts.revised == 0)
-            #expect(second.counts.rejected == first.counts.rejected)
-            #expect(try await trial.store.history(ObservationQuery()) == figures)
+            for force in [true, false] {
+                let again = await trial.run(force: force)
+                #expect(again.status == (force || first.status == .failed ? first.status : .unchanged))
+                #expect(again.counts.inserted + again.counts.revised == 0)
+                #expect(again.counts.rejected == first.counts.rejected)
+                #expect(again.counts.read == first.counts.read)
+                #expect(try await trial.store.history(ObservationQuery()) == figures)
+            }
         }
     }
 
@@ -47,7 +50,7 @@ struct Trial {
     let archive: PayloadArchive
     let pipeline: Pipeline
 
-    func run() async -> RunReport { await pipeline.run(connector) }
+    func run(force: Bool = false) async -> RunReport { await pipeline.run(connector, force: force) }
 }
 
 /// Serves the case's payload over a real loopback server and gives the trial to `body`.

@@ -52,12 +52,14 @@ extension StoreConformance {
             try await store.store(Delivery("1", "2"))
             let payload = Delivery("1", "2").payload
             let check = QuietRun(
-                connector: "test", status: .unchanged, startedAt: Date(), payloads: [payload], mapping: .none, reason: "not_modified", message: nil)
+                connector: "test", status: .unchanged, startedAt: Date(), payloads: [payload], mapping: .none, reason: "not_modified", message: nil,
+                counts: (try await store.lastDelivery(of: "test"))?.counts.asUnchanged ?? RunCounts())
             let id = try await store.record(check)
             let last = try await store.lastDelivery(of: "test")
             try require(last?.delivery.run, is: id, "run")
             try require(last?.delivery.pages.map(\.hash), is: [payload.hash], "pages")
-            try require(last?.recordCount, is: 2, "records")
+            try require(last?.counts.unchanged, is: 2, "figures that are unchanged")
+            try require(last?.counts.records, is: 2, "records")
             try require(try await store.runs(connector: nil, limit: 1)[0].status, is: .unchanged, "status")
             try require(try await store.deliveries(of: "test").count, is: 1, "deliveries")
         },

@@ -62,4 +62,11 @@ package struct RunCounts: Hashable, Sendable {
     package var rejected = 0
 
     package init() {}
+
+    /// The counts of a run that found the feed as it was: what was taken before is unchanged, what was rejected before still is.
+    package var asUnchanged: RunCounts {
+        var counts = self
+        (counts.inserted, counts.revised, counts.unchanged) = (0, 0, read - rejected)
+        return counts
+    }
 }

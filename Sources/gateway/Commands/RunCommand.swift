@@ -26,6 +26,11 @@ struct RunCommand: AsyncParsableCommand {
         help: ArgumentHelp(say(vi: "Nguồn, hoặc thư mục của nhiều nguồn.", en: "A connector, or a folder of connectors."), valueName: "connector"))
     var names: [String] = []
 
+    @Flag(
+        help: ArgumentHelp(
+            say(vi: "Đọc cả nguồn không đổi so với lần trước.", en: "Read also a feed that is as it was the time before.")))
+    var force = false
+
     @OptionGroup var format: FormatOption
     @OptionGroup var options: CommonOptions
 
@@ -43,7 +48,7 @@ struct RunCommand: AsyncParsableCommand {
         var reports: [RunReport] = []
         for state in chosen {
             switch state {
-            case .ready(let connector): reports.append(await pipeline.run(connector))
+            case .ready(let connector): reports.append(await pipeline.run(connector, force: force))
             case .broken(let id): reports.append(await BrokenConnector(id: id, problems: workspace.problems(of: id)).record(in: store))
             }
         }
