@@ -53,7 +53,14 @@ struct CSVHeadingTests {
         let text = "a,b,A \n1,2,3\n"
         #expect(try CSVReading(text, fields: [.named("b")]).records == [["2"]])
         #expect(try CSVReading(text, fields: [.column(2)]).records == [["3"]])
-        let error = decodeError { () throws(DecodeError) in try CSVReading(text, fields: [.named("a"), .named("b")]) }
-        #expect(error == .ambiguousFields(["a"], available: ["a", "b", "A"]))
+        let error = decodeError { () throws(DecodeError) in try CSVReading("a,b,a \n1,2,3\n", fields: [.named("a"), .named("b")]) }
+        #expect(error == .ambiguousFields(["a"], available: ["a", "b", "a"]))
+    }
+
+    @Test func `tells headings apart that differ in case alone, when one is spelled exactly`() throws {
+        let text = "MEASURE,Measure,b\n1,2,3\n"
+        #expect(try CSVReading(text, fields: [.named("Measure"), .named("MEASURE")]).records == [["2", "1"]])
+        let error = decodeError { () throws(DecodeError) in try CSVReading(text, fields: [.named("measure")]) }
+        #expect(error == .ambiguousFields(["measure"], available: ["MEASURE", "Measure", "b"]))
     }
 }
