@@ -27,7 +27,8 @@ package struct ProjectLoader {
         let meaning = catalogueHash()
         return Project(
             settings: settings, catalogue: catalogue ?? IndicatorCatalogue(indicators: [], units: [], agencies: [], areas: []),
-            codelists: codelists, connectors: connectorFiles.compactMap { read in mappings.flatMap { connector(read, mappings: $0, catalogue: meaning) } },
+            codelists: codelists,
+            connectors: connectorFiles.compactMap { read in mappings.flatMap { connector(read, mappings: $0, catalogue: meaning) } },
             diagnostics: collector.diagnostics)
     }
 
