@@ -27,10 +27,11 @@ final class FeedTrial {
     /// What is wrong with the project's files.
     var problems: [String] { project.diagnostics.map { "\($0.place?.description ?? ""): \($0.message.en)" } }
 
+    /// Reads the feed, also when it is as it was.
     func run() async throws -> RunReport {
         let connector = try #require(project.connectors.first)
         let pipeline = Pipeline(catalogue: project.catalogue, fetcher: SchemeFetcher(), archive: archive, writer: store)
-        return await pipeline.run(connector)
+        return await pipeline.run(connector, force: true)
     }
 
     /// Every revision of the figures with a key; one in a store that was filled from one payload.
