@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # Libraries that the program is built on, and tools that the tests use.
-PACKAGES := pkg-config libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev zlib1g-dev libbrotli-dev libzstd-dev
-TEST_PACKAGES := strace sqlite3 curl brotli zstd
+PACKAGES := pkg-config libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev
+TEST_PACKAGES := strace sqlite3 curl
 
 RELEASE := .build/release
 SAMPLE_PORT := 8089
