@@ -9,11 +9,6 @@ extension FetchError.NetworkTrouble {
         case .connectTimeout: LocalizedText(vi: "máy chủ không nhận kết nối trong thời hạn", en: "the server did not take the connection in time")
         case .stall: LocalizedText(vi: "máy chủ ngừng gửi dữ liệu", en: "the server stopped sending")
         case .totalTimeout: LocalizedText(vi: "hết thời hạn trước khi nhận đủ", en: "the time ran out before the whole answer came")
-        case .hostKey: LocalizedText(vi: "khóa của máy chủ SFTP không phải khóa đã khai báo", en: "the SFTP server's key is not the declared one")
-        case .egress:
-            LocalizedText(
-                vi: "địa chỉ máy chủ nằm trong dải mạng nội bộ hoặc dành riêng, chưa được phép",
-                en: "the server's address is in a private or reserved range that is not allowed")
         }
     }
 
@@ -28,14 +23,6 @@ extension FetchError.NetworkTrouble {
             LocalizedText(
                 vi: "Báo bên cung cấp kiểm tra chứng chỉ; cổng không bỏ qua bước kiểm tra này",
                 en: "Ask the provider to check the certificate; the gateway never skips this check")
-        case .hostKey:
-            LocalizedText(
-                vi: "Hỏi bên cung cấp khóa mới rồi sửa \"host-key\"; nếu họ không đổi khóa, có kẻ đứng giữa",
-                en: "Ask the provider for the new key and correct \"host-key\"; if they did not change it, somebody stands between")
-        case .egress:
-            LocalizedText(
-                vi: "Nếu nguồn đúng là ở đó, người vận hành thêm dải mạng vào \"network: allow\" trong Config/gateway.yaml",
-                en: "If the feed really is there, an operator adds the range to \"network: allow\" in Config/gateway.yaml")
         case .totalTimeout:
             LocalizedText(
                 vi: "Nếu nguồn vốn chậm, tăng \"timeout\"; nếu không, chạy lại sau",
@@ -80,13 +67,6 @@ extension FetchError.ContentProblem {
         case .mediaType(nil, _): LocalizedText(vi: "câu trả lời không nói kiểu nội dung", en: "the answer does not say its media type")
         case .encoding(let name):
             LocalizedText(vi: "câu trả lời bị nén kiểu \"\(name)\" dù không được yêu cầu", en: "the answer is compressed (\"\(name)\"), unasked")
-        case .ratio(let limit):
-            LocalizedText(vi: "dữ liệu nén phình ra hơn \(limit) lần", en: "the compressed answer grows more than \(limit) times")
-        case .unverifiable:
-            LocalizedText(vi: "không có gì chứng tỏ câu trả lời đã trọn vẹn", en: "nothing shows that the answer is whole")
-        case .incomplete(let reason), .pagination(let reason): reason
-        case .refusedByFeed(let code, let message):
-            LocalizedText(vi: "nguồn báo lỗi \(code): \(message)", en: "the feed reports an error, \(code): \(message)")
         }
     }
 
@@ -98,17 +78,6 @@ extension FetchError.ContentProblem {
                 en:
                     "It must be \(accepted.map(\.description).joined(separator: ", ")). Open the address to see what comes, then correct \"url\" or \"accept\""
             )
-        case .ratio: LocalizedText(vi: "Hỏi bên cung cấp; đây có thể là tệp phá hoại", en: "Ask the provider; the file may be hostile")
-        case .unverifiable:
-            LocalizedText(
-                vi: "Khai báo một dấu hiệu trọn vẹn trong \"complete\", như min-records",
-                en: "Declare a sign of completeness in \"complete\", such as min-records")
-        case .incomplete: LocalizedText(vi: "Chạy lại sau; nếu vẫn vậy, hỏi bên cung cấp", en: "Run again later; if it stays so, ask the provider")
-        case .refusedByFeed:
-            LocalizedText(
-                vi: "Tra mã lỗi trong tài liệu của nguồn, kiểm tra khóa và tham số",
-                en: "Look the code up in the feed's documents; check keys and parameters")
-        case .pagination: LocalizedText(vi: "Kiểm tra \"pagination\" với tài liệu của nguồn", en: "Check \"pagination\" against the feed's documents")
         case .encoding:
             LocalizedText(
                 vi: "Đề nghị bên cung cấp tôn trọng \"Accept-Encoding: identity\"", en: "Ask the provider to respect \"Accept-Encoding: identity\"")

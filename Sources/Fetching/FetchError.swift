@@ -25,10 +25,6 @@ package enum FetchError: Error, Hashable, Sendable {
         case dns, connect, tls
         case connectTimeout = "timeout_connect"
         case stall = "timeout_stall"
-        /// The server's host key is not the pinned one, or none is pinned.
-        case hostKey = "hostkey"
-        /// The address is in a range that an operator has not allowed.
-        case egress = "egress_denied"
         case totalTimeout = "timeout_total"
     }
 
@@ -58,16 +54,6 @@ package enum FetchError: Error, Hashable, Sendable {
         /// `received` is nil when the answer did not say its kind.
         case mediaType(received: String?, accepted: [MediaType])
         case encoding(String)
-        /// The decompressed body grew beyond the ratio that honest compression reaches.
-        case ratio(limit: Int)
-        /// Nothing proves that the body is whole.
-        case unverifiable
-        /// A declared sign of completeness speaks against it: counts, a checksum, a companion file.
-        case incomplete(LocalizedText)
-        /// The answer itself says that it is an error, with the feed's own code and words.
-        case refusedByFeed(code: String, message: String)
-        /// The pages do not come to an end.
-        case pagination(LocalizedText)
     }
 }
 
@@ -84,11 +70,6 @@ extension FetchError {
         case .framing: "framing"
         case .content(.mediaType, _): "schema_drift"
         case .content(.encoding, _): "encoding"
-        case .content(.ratio, _): "ratio"
-        case .content(.unverifiable, _): "unverifiable"
-        case .content(.incomplete, _): "row_count"
-        case .content(.refusedByFeed, _): "refused"
-        case .content(.pagination, _): "too_large"
         case .unusable: "config"
         case .cancelled: "cancelled"
         case .spool(let code, _): SystemError.isFull(code) ? "store_full" : "store_unavailable"
@@ -98,7 +79,7 @@ extension FetchError {
     /// Whether the same request may succeed a little later without anyone changing anything.
     package var isRetryable: Bool {
         switch self {
-        case .network(let trouble, _, _): ![.tls, .hostKey, .egress].contains(trouble)
+        case .network(let trouble, _, _): trouble != .tls
         case .status(let status, _, _): [408, 425, 429, 500, 502, 503, 504].contains(status)
         case .truncated: true
         case .tooLarge, .redirect, .framing, .content, .unusable, .cancelled, .spool: false
