@@ -41,6 +41,9 @@ package protocol RunLedger: Sendable {
 
     /// The latest run of a connector that took its feed or found it unchanged; nil when there is none.
     func lastDelivery(of connector: String) async throws(StoreError) -> LastDelivery?
+
+    /// The payloads that stored figures, corrected ones included, lead back to.
+    func referencedPayloads() async throws(StoreError) -> Set<ContentHash>
 }
 
 /// A line of the quarantine with its run.

@@ -1,13 +1,13 @@
 import Foundation
 import GatewayModel
-import Hashing
 
-/// The payloads of all runs, each kept once under the hash of its bytes: `<root>/ab/cdef…`.
+/// The payloads of all runs, each kept once under the hash of its plain bytes: `<root>/ab/cdef….zst`, or `<root>/ab/cdef…` where
+/// compression saves nothing, with what is known of its origin beside it in `<root>/ab/cdef….json`.
 ///
 /// A name appears only when all its bytes are on the disk, so a crash at any point leaves either a whole payload or none.
 /// Several processes may use one archive at a time.
 package struct PayloadArchive: Sendable {
-    private let root: URL
+    let root: URL
 
     /// Opens the archive below a folder, which is made when it is not there.
     package init(root: URL) throws(ArchiveError) {
@@ -16,7 +16,7 @@ package struct PayloadArchive: Sendable {
         try Self.makeFolder(spools)
     }
 
-    /// A folder for answers that are still arriving, on the archive's own file system.
+    /// A folder for answers that are still arriving and for payloads made plain again, on the archive's own file system.
     package func openSpool() throws(ArchiveError) -> SpoolFolder {
         try SpoolFolder(in: spools)
     }
@@ -27,76 +27,72 @@ package struct PayloadArchive: Sendable {
         try SpoolFolder.removeLeftovers(in: spools)
     }
 
-    /// Moves a payload's file into the archive and gives the payload with its new place.
+    /// Keeps a payload and gives it with the file to read it from: the one it came with when the archive has it compressed, which then
+    /// lives as long as its spool folder; otherwise the archive's own, and the one it came with is gone.
     ///
-    /// When the same bytes are there already, those stay and the new file is removed. A file in the archive that no longer has the
-    /// bytes of its name is replaced.
-    package func store(_ payload: Payload) throws(ArchiveError) -> Payload {
-        let place = place(of: payload.hash)
-        let kept = Payload(file: place, hash: payload.hash, byteCount: payload.byteCount, origin: payload.origin)
-        if payload.file.path == place.path {
+    /// The file must lie in a spool folder of this archive: what is written meanwhile is written beside it.
+    ///
+    /// When the same bytes are there already, those stay. A file in the archive that no longer has the bytes of its name is replaced.
+    package func store(_ payload: Payload, exchange: ArchivedExchange = ArchivedExchange()) throws(ArchiveError) -> Payload {
+        let place = ArchivePlace(payload.hash, in: root)
+        if payload.file.path == place.plain.path {
             try verify(payload.hash)
-            return kept
+            return payload
         }
-        try harden(payload)
-        let folder = place.deletingLastPathComponent()
-        try Self.makeFolder(folder)
-        if try has(payload.hash) {
-            guard unlink(payload.file.path) == 0 else { throw .system(operation: "unlink", path: payload.file.path, code: errno) }
-        } else {
-            guard rename(payload.file.path, place.path) == 0 else { throw .system(operation: "rename", path: place.path, code: errno) }
+        try Self.makeFolder(place.folder)
+        let stored = try kept(payload.hash)
+        let file =
+            if let stored { try join(stored, with: payload) } else { try keep(payload, at: place) }
+        if PayloadRecord(at: place.record) == nil {
+            try PayloadRecord(payload, exchange).publish(as: place.record, spool: payload.file.deletingLastPathComponent())
         }
         // Also for what was there before: another process may have put it there a moment ago and not have come this far.
-        try OpenedFile(folder, flags: O_RDONLY | O_DIRECTORY).synchronize()
+        try OpenedFile(place.folder, flags: O_RDONLY | O_DIRECTORY).synchronize()
         try OpenedFile(root, flags: O_RDONLY | O_DIRECTORY).synchronize()
-        return kept
+        return Payload(file: file, hash: payload.hash, byteCount: payload.byteCount, origin: payload.origin)
     }
 
-    /// The file with the bytes of a hash; nil when the archive does not have it. The bytes are not looked at.
-    package func payload(_ hash: ContentHash) -> URL? {
-        let place = place(of: hash)
-        var status = stat()
-        return lstat(place.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? place : nil
-    }
-
-    /// Reads the file of a hash and throws `missing` or `altered` unless its bytes have that hash.
-    package func verify(_ hash: ContentHash) throws(ArchiveError) {
-        guard let place = payload(hash) else { throw .missing(hash) }
-        let found: ContentHash
-        do throws(FileHashError) {
-            found = try ContentHash.of(file: place)
-        } catch {
-            throw .system(operation: "read", path: error.path, code: error.code)
+    /// Puts a payload that is not there yet at its place; gives the file to read it from.
+    private func keep(_ payload: Payload, at place: ArchivePlace) throws(ArchiveError) -> URL {
+        let file = try OpenedFile(payload.file, flags: O_RDONLY)
+        guard try file.regularSize() == payload.byteCount else { throw .notThePayload(path: payload.file.path) }
+        let spool = payload.file.deletingLastPathComponent()
+        if try PayloadCompression(payload: payload).publish(as: place.compressed, spool: spool) {
+            // Only an altered file can have been there.
+            unlink(place.plain.path)
+            return payload.file
         }
-        guard found == hash else { throw .altered(hash, path: place.path) }
+        try file.setMode(0o400)
+        try file.synchronize()
+        guard rename(payload.file.path, place.plain.path) == 0 else { throw .system(operation: "rename", path: place.plain.path, code: errno) }
+        unlink(place.compressed.path)
+        return place.plain
+    }
+
+    /// Notes that the bytes of a stored file were delivered again; gives the file to read them from.
+    private func join(_ stored: StoredFile, with payload: Payload) throws(ArchiveError) -> URL {
+        // So that no clean-up takes what a run is about to refer to.
+        guard utimensat(AT_FDCWD, stored.url.path, nil, AT_SYMLINK_NOFOLLOW) == 0 else {
+            throw .system(operation: "utimensat", path: stored.url.path, code: errno)
+        }
+        if stored.isCompressed { return payload.file }
+        guard unlink(payload.file.path) == 0 else { throw .system(operation: "unlink", path: payload.file.path, code: errno) }
+        return stored.url
+    }
+
+    /// The file that holds exactly the bytes of a hash; nil when there is none or it was altered.
+    private func kept(_ hash: ContentHash) throws(ArchiveError) -> StoredFile? {
+        do throws(ArchiveError) {
+            return try verified(hash)
+        } catch .missing {
+            return nil
+        } catch .altered {
+            return nil
+        }
     }
 
     /// Where leftovers are looked for. Not two hexadecimal digits, so it is no part of a hash.
     private var spools: URL { root.appendingPathComponent("spool", isDirectory: true) }
-
-    private func place(of hash: ContentHash) -> URL {
-        let name = hash.description
-        return root.appendingPathComponent(String(name.prefix(2)), isDirectory: true).appendingPathComponent(String(name.dropFirst(2)))
-    }
-
-    private func has(_ hash: ContentHash) throws(ArchiveError) -> Bool {
-        do throws(ArchiveError) {
-            try verify(hash)
-            return true
-        } catch .missing {
-            return false
-        } catch .altered {
-            return false
-        }
-    }
-
-    /// Makes the file read-only, and brings it to the disk before it gets its name.
-    private func harden(_ payload: Payload) throws(ArchiveError) {
-        let file = try OpenedFile(payload.file, flags: O_RDONLY)
-        guard try file.regularSize() == payload.byteCount else { throw .notThePayload(path: payload.file.path) }
-        try file.setMode(0o400)
-        try file.synchronize()
-    }
 
     /// Makes a folder for its owner only, and those above it; one that is there stays.
     static func makeFolder(_ url: URL) throws(ArchiveError) {
