@@ -33,3 +33,35 @@ static inline CURLcode ccurl_set_receiver(CURL *handle, CURLoption option, size_
 static inline CURLcode ccurl_get_size(CURL *handle, CURLINFO info, curl_off_t *value) {
     return curl_easy_getinfo(handle, info, value);
 }
+
+// Swift does not see macros with casts.
+static const long ccurl_auth_basic = (long)CURLAUTH_BASIC;
+static const long ccurl_auth_digest = (long)CURLAUTH_DIGEST;
+
+// For CURLOPT_OPENSOCKETFUNCTION.
+static inline CURLcode ccurl_set_socket_opener(
+    CURL *handle, curl_socket_t (*value)(void *, curlsocktype, struct curl_sockaddr *)) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+// For CURLOPT_PREREQFUNCTION.
+static inline CURLcode ccurl_set_request_check(CURL *handle, int (*value)(void *, char *, char *, int, int)) {
+    return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, value);
+}
+
+static inline CURLMcode ccurl_multi_set_long(CURLM *handle, CURLMoption option, long value) {
+    return curl_multi_setopt(handle, option, value);
+}
+
+static inline CURLSHcode ccurl_share_connections(CURLSH *handle) {
+    return curl_share_setopt(handle, CURLSHOPT_SHARE, CURL_LOCK_DATA_CONNECT);
+}
+
+static inline CURLSHcode ccurl_share_sessions(CURLSH *handle) {
+    return curl_share_setopt(handle, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+}
+
+// The field is an array without bounds in disguise, which Swift would cut to its declared size.
+static inline const struct sockaddr *ccurl_address(const struct curl_sockaddr *value) {
+    return &value->addr;
+}

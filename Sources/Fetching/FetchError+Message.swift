@@ -20,15 +20,7 @@ extension FetchError {
                     vi: "Không có số liệu nào được ghi. Chạy lại; nếu vẫn vậy, báo cho bên cung cấp",
                     en: "Nothing was taken. Run it again; if it happens again, tell the provider"))
         case .tooLarge(let part, let limit, let address):
-            sentence(
-                part == .body
-                    ? LocalizedText(vi: "câu trả lời lớn hơn \(limit)", en: "the answer is larger than \(limit)")
-                    : LocalizedText(vi: "phần header lớn hơn \(limit)", en: "the headers are larger than \(limit)"),
-                address, nil,
-                part == .body
-                    ? LocalizedText(
-                        vi: "Nếu nguồn thật sự lớn như vậy, tăng \"size-limit\"", en: "If the feed really is that large, raise \"size-limit\"")
-                    : LocalizedText(vi: "Báo cho bên cung cấp", en: "Tell the provider"))
+            sentence(part.what(limit), address, nil, part.nextStep)
         case .redirect(let problem, let address):
             sentence(
                 LocalizedText(vi: "không đi theo chuyển hướng", en: "the redirect was not followed"), address, problem.reason,

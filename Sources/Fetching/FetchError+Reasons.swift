@@ -9,6 +9,11 @@ extension FetchError.NetworkTrouble {
         case .connectTimeout: LocalizedText(vi: "máy chủ không nhận kết nối trong thời hạn", en: "the server did not take the connection in time")
         case .stall: LocalizedText(vi: "máy chủ ngừng gửi dữ liệu", en: "the server stopped sending")
         case .totalTimeout: LocalizedText(vi: "hết thời hạn trước khi nhận đủ", en: "the time ran out before the whole answer came")
+        case .hostKey: LocalizedText(vi: "khóa của máy chủ SFTP không phải khóa đã khai báo", en: "the SFTP server's key is not the declared one")
+        case .egress:
+            LocalizedText(
+                vi: "địa chỉ máy chủ nằm trong dải mạng nội bộ hoặc dành riêng, chưa được phép",
+                en: "the server's address is in a private or reserved range that is not allowed")
         }
     }
 
@@ -23,10 +28,37 @@ extension FetchError.NetworkTrouble {
             LocalizedText(
                 vi: "Báo bên cung cấp kiểm tra chứng chỉ; cổng không bỏ qua bước kiểm tra này",
                 en: "Ask the provider to check the certificate; the gateway never skips this check")
+        case .hostKey:
+            LocalizedText(
+                vi: "Hỏi bên cung cấp khóa mới rồi sửa \"host-key\"; nếu họ không đổi khóa, có kẻ đứng giữa",
+                en: "Ask the provider for the new key and correct \"host-key\"; if they did not change it, somebody stands between")
+        case .egress:
+            LocalizedText(
+                vi: "Nếu nguồn đúng là ở đó, người vận hành thêm dải mạng vào \"network: allow\" trong Config/gateway.yaml",
+                en: "If the feed really is there, an operator adds the range to \"network: allow\" in Config/gateway.yaml")
         case .totalTimeout:
             LocalizedText(
                 vi: "Nếu nguồn vốn chậm, tăng \"timeout\"; nếu không, chạy lại sau",
                 en: "If the feed is slow by nature, raise \"timeout\"; otherwise run it again later")
+        }
+    }
+}
+
+extension FetchError.OversizePart {
+    func what(_ limit: ByteSize) -> LocalizedText {
+        switch self {
+        case .body: LocalizedText(vi: "câu trả lời lớn hơn \(limit)", en: "the answer is larger than \(limit)")
+        case .headers: LocalizedText(vi: "phần header lớn hơn \(limit)", en: "the headers are larger than \(limit)")
+        case .headerLines: LocalizedText(vi: "có hơn \(limit.bytes) dòng header", en: "there are more than \(limit.bytes) header lines")
+        }
+    }
+
+    var nextStep: LocalizedText {
+        switch self {
+        case .body:
+            LocalizedText(
+                vi: "Nếu nguồn thật sự lớn như vậy, tăng \"size-limit\"", en: "If the feed really is that large, raise \"size-limit\"")
+        case .headers, .headerLines: LocalizedText(vi: "Báo cho bên cung cấp", en: "Tell the provider")
         }
     }
 }
@@ -40,6 +72,9 @@ extension FetchError.RedirectProblem {
             LocalizedText(vi: "sang giao thức \"\(scheme)\", không được phép", en: "to the scheme \"\(scheme)\", which is not allowed")
         case .address(let problem): problem.message
         case .withoutTarget: LocalizedText(vi: "không nói chuyển đi đâu", en: "it does not say where to")
+        case .withBody:
+            LocalizedText(
+                vi: "sang máy chủ khác, nơi sẽ nhận cả nội dung được gửi đi", en: "to another server, which would receive what is sent in the body")
         }
     }
 }
@@ -67,6 +102,16 @@ extension FetchError.ContentProblem {
         case .mediaType(nil, _): LocalizedText(vi: "câu trả lời không nói kiểu nội dung", en: "the answer does not say its media type")
         case .encoding(let name):
             LocalizedText(vi: "câu trả lời bị nén kiểu \"\(name)\" dù không được yêu cầu", en: "the answer is compressed (\"\(name)\"), unasked")
+        case .damagedCompression(let coding, let cause):
+            LocalizedText(
+                vi: "phần thân nén kiểu \"\(coding)\" bị hỏng: \(cause.vi)", en: "the body's compression (\"\(coding)\") is damaged: \(cause.en)")
+        case .ratio(let limit):
+            LocalizedText(vi: "dữ liệu nén phình ra hơn \(limit) lần", en: "the compressed answer grows more than \(limit) times")
+        case .unverifiable:
+            LocalizedText(vi: "không có gì chứng tỏ câu trả lời đã trọn vẹn", en: "nothing shows that the answer is whole")
+        case .incomplete(let reason), .pagination(let reason), .login(let reason): reason
+        case .refusedByFeed(let code, let message):
+            LocalizedText(vi: "nguồn báo lỗi \(code): \(message)", en: "the feed reports an error, \(code): \(message)")
         }
     }
 
@@ -78,9 +123,29 @@ extension FetchError.ContentProblem {
                 en:
                     "It must be \(accepted.map(\.description).joined(separator: ", ")). Open the address to see what comes, then correct \"url\" or \"accept\""
             )
+        case .ratio: LocalizedText(vi: "Hỏi bên cung cấp; đây có thể là tệp phá hoại", en: "Ask the provider; the file may be hostile")
+        case .unverifiable:
+            LocalizedText(
+                vi: "Khai báo một dấu hiệu trọn vẹn trong \"complete\", như records: { at-least: 100 }",
+                en: "Declare a sign of completeness in \"complete\", such as records: { at-least: 100 }")
+        case .incomplete: LocalizedText(vi: "Chạy lại sau; nếu vẫn vậy, hỏi bên cung cấp", en: "Run again later; if it stays so, ask the provider")
+        case .refusedByFeed:
+            LocalizedText(
+                vi: "Tra mã lỗi trong tài liệu của nguồn, kiểm tra khóa và tham số",
+                en: "Look the code up in the feed's documents; check keys and parameters")
+        case .login:
+            LocalizedText(
+                vi: "Kiểm tra \"authentication\" và các bí mật của nó; hỏi bên cung cấp xem khóa đã bị đổi hoặc hết hạn chưa",
+                en: "Check \"authentication\" and its secrets; ask the provider whether the key was changed or has expired")
+        case .pagination: LocalizedText(vi: "Kiểm tra \"pagination\" với tài liệu của nguồn", en: "Check \"pagination\" against the feed's documents")
         case .encoding:
             LocalizedText(
-                vi: "Đề nghị bên cung cấp tôn trọng \"Accept-Encoding: identity\"", en: "Ask the provider to respect \"Accept-Encoding: identity\"")
+                vi: "Đề nghị bên cung cấp chỉ nén theo \"Accept-Encoding: \(BodyDecoders.acceptEncoding)\"",
+                en: "Ask the provider to compress only as \"Accept-Encoding: \(BodyDecoders.acceptEncoding)\" says")
+        case .damagedCompression:
+            LocalizedText(
+                vi: "Chạy lại sau; nếu vẫn vậy, báo bên cung cấp kiểm tra máy chủ",
+                en: "Run again later; if it stays so, ask the provider to check the server")
         }
     }
 }

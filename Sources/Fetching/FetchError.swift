@@ -25,10 +25,15 @@ package enum FetchError: Error, Hashable, Sendable {
         case dns, connect, tls
         case connectTimeout = "timeout_connect"
         case stall = "timeout_stall"
+        /// The server's host key is not the pinned one, or none is pinned.
+        case hostKey = "hostkey"
+        /// The address is in a range that an operator has not allowed.
+        case egress = "egress_denied"
         case totalTimeout = "timeout_total"
     }
 
-    package enum OversizePart: Sendable { case headers, body }
+    /// A limit of `headerLines` counts lines, the others bytes.
+    package enum OversizePart: Sendable { case headers, headerLines, body }
 
     package enum RedirectProblem: Hashable, Sendable {
         case tooMany(Int)
@@ -38,6 +43,8 @@ package enum FetchError: Error, Hashable, Sendable {
         case scheme(String)
         case address(AddressProblem)
         case withoutTarget
+        /// To another server, which would receive the body of the request and whatever secrets it holds.
+        case withBody
     }
 
     package enum FramingProblem: Error, Hashable, Sendable {
@@ -53,7 +60,22 @@ package enum FetchError: Error, Hashable, Sendable {
     package enum ContentProblem: Hashable, Sendable {
         /// `received` is nil when the answer did not say its kind.
         case mediaType(received: String?, accepted: [MediaType])
+        /// A Content-Encoding that was not asked for.
         case encoding(String)
+        /// The compressed body breaks the rules of its coding: checksum, length, what follows its end.
+        case damagedCompression(coding: String, cause: LocalizedText)
+        /// The decompressed body grew beyond the ratio that honest compression reaches.
+        case ratio(limit: Int)
+        /// Nothing proves that the body is whole.
+        case unverifiable
+        /// A declared sign of completeness speaks against it: counts, a checksum, a companion file.
+        case incomplete(LocalizedText)
+        /// The answer itself says that it is an error, with the feed's own code and words.
+        case refusedByFeed(code: String, message: String)
+        /// A name, key or password was refused where a token is issued, with the reason that was given.
+        case login(LocalizedText)
+        /// The pages do not come to an end.
+        case pagination(LocalizedText)
     }
 }
 
@@ -69,7 +91,13 @@ extension FetchError {
         case .redirect: "redirect"
         case .framing: "framing"
         case .content(.mediaType, _): "schema_drift"
-        case .content(.encoding, _): "encoding"
+        case .content(.encoding, _), .content(.damagedCompression, _): "encoding"
+        case .content(.ratio, _): "ratio"
+        case .content(.unverifiable, _): "unverifiable"
+        case .content(.incomplete, _): "row_count"
+        case .content(.refusedByFeed, _): "refused"
+        case .content(.login, _): "auth"
+        case .content(.pagination, _): "too_large"
         case .unusable: "config"
         case .cancelled: "cancelled"
         case .spool(let code, _): SystemError.isFull(code) ? "store_full" : "store_unavailable"
@@ -79,7 +107,7 @@ extension FetchError {
     /// Whether the same request may succeed a little later without anyone changing anything.
     package var isRetryable: Bool {
         switch self {
-        case .network(let trouble, _, _): trouble != .tls
+        case .network(let trouble, _, _): ![.tls, .hostKey, .egress].contains(trouble)
         case .status(let status, _, _): [408, 425, 429, 500, 502, 503, 504].contains(status)
         case .truncated: true
         case .tooLarge, .redirect, .framing, .content, .unusable, .cancelled, .spool: false

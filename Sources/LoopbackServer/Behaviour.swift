@@ -28,6 +28,17 @@ package enum Behaviour: Sendable {
     case endless
     /// The bytes as they are, in place of an HTTP answer.
     case raw(String)
+    /// The same for bytes that are no text, and how the connection ends after them.
+    case bytes([UInt8], then: Ending)
+    /// Content-Length and the body, on a connection that takes further requests.
+    case lasting(String)
+    /// Says nothing for a while, then something else.
+    indirect case late(Duration, Behaviour)
+    /// Refuses with the challenge (a value of WWW-Authenticate) whoever does not send `Authorization`.
+    indirect case challenge(String, Behaviour)
+
+    /// What becomes of a connection after the last byte.
+    package enum Ending: Sendable, CaseIterable { case close, reset, silence }
 }
 
 /// Behaviours by path; other paths are not found.
@@ -39,6 +50,9 @@ package struct Routes: LoopbackContent {
     }
 
     package func answer(to request: RecordedRequest) -> [WireStep] {
-        (behaviours[request.path] ?? .answer(status: 404)).steps
+        let behaviour = behaviours[request.path] ?? .answer(status: 404)
+        guard case .challenge(let challenge, let answer) = behaviour else { return behaviour.steps }
+        if request.header("Authorization") != nil { return answer.steps }
+        return Behaviour.answer(status: 401, headers: [("WWW-Authenticate", challenge)], body: "who are you?").steps
     }
 }

@@ -12,8 +12,9 @@ struct Connection {
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     }
 
-    /// The bytes up to the empty line, or the first ones of what cannot be HTTP; nil when the client leaves before, or sends more than 64 KiB.
-    func readHead() -> [UInt8]? {
+    /// The bytes up to the empty line, or the first ones of what cannot be HTTP, and those of the body that came along; nil when the client
+    /// leaves before, or sends more than 64 KiB.
+    func readHead() -> (head: [UInt8], rest: [UInt8])? {
         var head: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         let end = Array("\r\n\r\n".utf8)
@@ -23,24 +24,41 @@ struct Connection {
             guard count > 0 else { return nil }
             let searchStart = max(0, head.count - 3)
             head += buffer[..<count]
-            if !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(head[0]) { return head }
-            if let found = head[searchStart...].firstRange(of: end) { return Array(head[..<found.lowerBound]) }
+            if !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(head[0]) { return (head, []) }
+            if let found = head[searchStart...].firstRange(of: end) { return (Array(head[..<found.lowerBound]), Array(head[found.upperBound...])) }
         }
         return nil
     }
 
-    /// Does the steps in order until one says to stop or the client is gone.
-    func perform(_ steps: [WireStep]) {
+    /// The whole body, of which the start has come already; shorter when the client leaves.
+    func readBody(of byteCount: Int, startingWith start: [UInt8]) -> [UInt8] {
+        var body = start
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while body.count < byteCount {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { break }
+            body += buffer[..<count]
+        }
+        return body
+    }
+
+    /// Does the steps in order until one says to stop or the client is gone; true when another request may follow.
+    func perform(_ steps: [WireStep]) -> Bool {
         for step in steps {
             switch step {
-            case .send(let bytes): guard bytes.withUnsafeBytes(send) else { return }
-            case .file(let url): guard sendFile(url) else { return }
-            case .fill(let byte, let count): guard fill(byte, count) else { return }
-            case .pause(let duration): guard isAlone(for: duration) else { return }
+            case .send(let bytes): guard bytes.withUnsafeBytes(send) else { return false }
+            case .file(let url): guard sendFile(url) else { return false }
+            case .fill(let byte, let count): guard fill(byte, count) else { return false }
+            case .pause(let duration): guard isAlone(for: duration) else { return false }
             case .wait: while isAlone(for: .seconds(60)) {}
-            case .reset: return reset()
+            case .reset:
+                reset()
+                return false
+            case .next: return true
             }
         }
+        return false
     }
 
     private func send(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -4,7 +4,7 @@ import Synchronization
 
 /// A small HTTP/1.1 server on 127.0.0.1, for sample feeds and for tests that need real faults on a real socket.
 ///
-/// Every connection serves one request on a thread of its own. After `stop` no thread, socket or connection is left.
+/// Every connection is served on a thread of its own, and takes one request unless the answer says otherwise. After `stop` no thread, socket or connection is left.
 package final class LoopbackServer: Sendable {
     /// Chosen by the system when 0 was asked for.
     package let port: UInt16
@@ -17,6 +17,7 @@ package final class LoopbackServer: Sendable {
         var isStopping = false
         var connections: Set<Int32> = []
         var requests: [RecordedRequest] = []
+        var connectionCount = 0
     }
 
     /// Takes the port; throws when it is not free.
@@ -79,13 +80,24 @@ package final class LoopbackServer: Sendable {
     }
 
     private func answer(_ connection: Connection) {
-        guard let head = connection.readHead() else { return }
-        guard let request = RecordedRequest(head: head) else {
-            connection.perform(Behaviour.answer(status: 400).steps)
-            return
+        let number = state.withLock { state in
+            state.connectionCount += 1
+            return state.connectionCount - 1
         }
+        var steps: [WireStep]
+        repeat {
+            guard let (head, rest) = connection.readHead() else { return }
+            steps = answer(head, rest, connection, number)
+        } while connection.perform(steps)
+    }
+
+    private func answer(_ head: [UInt8], _ rest: [UInt8], _ connection: Connection, _ number: Int) -> [WireStep] {
+        guard let bare = RecordedRequest(head: head) else { return Behaviour.answer(status: 400).steps }
+        let byteCount = bare.header("Content-Length").flatMap { Int($0) } ?? 0
+        let body = connection.readBody(of: byteCount, startingWith: rest)
+        guard let request = RecordedRequest(head: head, body: body, connection: number) else { return Behaviour.answer(status: 400).steps }
         state.withLock { $0.requests.append(request) }
-        connection.perform(content.answer(to: request))
+        return content.answer(to: request)
     }
 
     private func run(_ work: @escaping @Sendable (LoopbackServer) -> Void) {

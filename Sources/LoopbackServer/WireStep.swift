@@ -11,6 +11,8 @@ package enum WireStep: Sendable {
     case wait
     /// Closes with a TCP reset.
     case reset
+    /// Takes another request on the same connection.
+    case next
 
     /// A status line and headers. `Connection: close` is added, because a connection serves one request.
     package static func head(_ status: Int, _ headers: [(String, String)]) -> WireStep {

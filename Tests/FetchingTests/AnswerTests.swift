@@ -11,7 +11,6 @@ struct AnswerTests {
         arguments: [
             (Behaviour.answer(body: "Kỳ;Tỷ lệ\n"), FetchResult.Framing.length),
             (.chunked(["Kỳ;", "Tỷ lệ\n"]), .chunked),
-            (.closeDelimited("Kỳ;Tỷ lệ\n"), .connectionClose),
             (.drip("Kỳ;Tỷ lệ\n", pieceSize: 3, every: .milliseconds(5)), .length),
         ] as [(Behaviour, FetchResult.Framing)])
     func `is spooled and hashed, and its framing told`(behaviour: Behaviour, framing: FetchResult.Framing) async throws {
@@ -21,7 +20,6 @@ struct AnswerTests {
         #expect(result.payload.hash == ContentHash.of("Kỳ;Tỷ lệ\n"))
         #expect(result.payload.byteCount == 15)
         #expect(result.framing == framing)
-        #expect(result.isDelimited == (framing != .connectionClose))
         #expect(spool.files.count == 1)
     }
 
@@ -39,7 +37,7 @@ struct AnswerTests {
         server.start()
         defer { server.stop() }
         let before = Date()
-        let result = try await spool.fetch(FetchRequest(address: FeedAddress("\(server.address)/feed?key=s3cret", query: [("kỳ", "Quý I")])))
+        let result = try await spool.fetch(WireRequest(to: FeedAddress("\(server.address)/feed?key=s3cret", query: [("kỳ", "Quý I")])))
         let origin = result.payload.origin
         #expect(origin.address == "\(server.address)/feed?key=…&k%e1%bb%b3=…")
         #expect(origin.status == 200)
@@ -50,18 +48,18 @@ struct AnswerTests {
         #expect(server.requests.map(\.target) == ["/feed?key=s3cret&k%e1%bb%b3=Qu%c3%bd%20I"])
     }
 
-    @Test func `the request says who asks, what is taken, and that nothing may be compressed`() async throws {
+    @Test func `the request says who asks, what is taken, and which compressions are known`() async throws {
         let spool = try TestSpool()
         try await LoopbackServer.with(Routes(["/": .answer(headers: [("Content-Type", "text/csv")], body: "a")])) { server in
             _ = try await spool.fetch(
-                FetchRequest(
-                    address: FeedAddress("\(server.address)/"),
+                WireRequest(
+                    to: FeedAddress("\(server.address)/"),
                     headers: [HeaderField(name: "Accept-Language", value: "vi"), HeaderField(name: "X-Empty", value: "")],
                     accept: [#require(MediaType("text/csv")), #require(MediaType("application/xml"))]))
             let request = try #require(server.requests.first)
             #expect(request.method == "GET")
             #expect(request.header("Accept") == "text/csv, application/xml")
-            #expect(request.header("Accept-Encoding") == "identity")
+            #expect(request.header("Accept-Encoding") == BodyDecoders.acceptEncoding)
             #expect(request.header("Accept-Language") == "vi")
             #expect(request.header("X-Empty") == "")
             #expect(request.header("User-Agent") == "indicator-gateway")

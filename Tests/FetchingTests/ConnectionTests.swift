@@ -5,7 +5,7 @@ import Testing
 
 /// What happens when there is no answer at all.
 struct ConnectionTests {
-    private func failure(_ request: FetchRequest, deadline: Deadline = .after(.seconds(20))) async throws -> FetchError {
+    private func failure(_ request: WireRequest, deadline: Deadline = .after(.seconds(20))) async throws -> FetchError {
         let spool = try TestSpool()
         let error = await #expect(throws: FetchError.self) { try await spool.fetch(request, deadline: deadline) }
         #expect(spool.files.isEmpty)
@@ -15,25 +15,25 @@ struct ConnectionTests {
     @Test func `a name that does not exist`() async throws {
         // A label of more than 63 characters is refused by the resolver itself, without any network.
         let name = String(repeating: "a", count: 64)
-        let error = try await failure(FetchRequest(address: FeedAddress("http://\(name).example/")))
+        let error = try await failure(WireRequest(to: FeedAddress("http://\(name).example/")))
         #expect(error.label == "dns")
         #expect(error.isRetryable)
     }
 
     @Test func `a port where nobody listens`() async throws {
         let free = try LoopbackServer(serving: Routes([:])).port
-        #expect(try await failure(FetchRequest(address: FeedAddress("http://127.0.0.1:\(free)/"))).label == "connect")
+        #expect(try await failure(WireRequest(to: FeedAddress("http://127.0.0.1:\(free)/"))).label == "connect")
     }
 
     @Test func `a server that does not take the connection`() async throws {
         let deaf = try DeafListener()
-        let request = FetchRequest(address: try FeedAddress("http://127.0.0.1:\(deaf.port)/"), connectTimeout: .milliseconds(300))
+        let request = WireRequest(to: try FeedAddress("http://127.0.0.1:\(deaf.port)/"), connectTimeout: .milliseconds(300))
         #expect(try await failure(request).label == "timeout_connect")
     }
 
     @Test func `https where the server does not speak TLS`() async throws {
         try await LoopbackServer.with(Routes([:])) { server in
-            let request = FetchRequest(address: try FeedAddress("https://127.0.0.1:\(server.port)/"))
+            let request = WireRequest(to: try FeedAddress("https://127.0.0.1:\(server.port)/"))
             let error = try await failure(request)
             #expect(error.label == "tls")
             #expect(!error.isRetryable)
@@ -43,14 +43,14 @@ struct ConnectionTests {
     @Test func `the time for the whole answer counts even when bytes keep coming`() async throws {
         let body = String(repeating: "x", count: 100_000)
         try await LoopbackServer.with(Routes(["/": .drip(body, pieceSize: 1000, every: .milliseconds(50))])) { server in
-            let request = FetchRequest(address: try FeedAddress("\(server.address)/"), timeout: .milliseconds(500))
+            let request = WireRequest(to: try FeedAddress("\(server.address)/"), timeout: .milliseconds(500))
             #expect(try await failure(request).label == "timeout_total")
         }
     }
 
     @Test func `a deadline from outside counts when it is earlier`() async throws {
         try await LoopbackServer.with(Routes(["/": .silence])) { server in
-            let request = FetchRequest(address: try FeedAddress("\(server.address)/"))
+            let request = WireRequest(to: try FeedAddress("\(server.address)/"))
             #expect(try await failure(request, deadline: .after(.milliseconds(300))).label == "timeout_total")
         }
     }
@@ -60,8 +60,8 @@ struct ConnectionTests {
         let spool = try TestSpool()
         let folder = PayloadSpool(folder: spool.folder)
         try await LoopbackServer.with(Routes(["/": behaviour])) { server in
-            let request = FetchRequest(address: try FeedAddress("\(server.address)/"), sizeLimit: ByteSize(bytes: .max))
-            let task = Task { try await HTTPFetcher().fetch(request, into: folder, deadline: .after(.seconds(20))) }
+            let request = WireRequest(to: try FeedAddress("\(server.address)/"), sizeLimit: ByteSize(bytes: .max))
+            let task = Task { try await TestSpool.wire.exchange(request, into: folder, deadline: .after(.seconds(20))) }
             try await Task.sleep(for: .milliseconds(200))
             let start = ContinuousClock.now
             task.cancel()
@@ -76,10 +76,10 @@ struct ConnectionTests {
         let spool = try TestSpool()
         let folder = PayloadSpool(folder: spool.folder)
         try await LoopbackServer.with(Routes(["/": .answer(body: "a")])) { server in
-            let request = FetchRequest(address: try FeedAddress("\(server.address)/"))
+            let request = WireRequest(to: try FeedAddress("\(server.address)/"))
             let task = Task {
                 withUnsafeCurrentTask { $0?.cancel() }
-                return try await HTTPFetcher().fetch(request, into: folder, deadline: .after(.seconds(20)))
+                return try await TestSpool.wire.exchange(request, into: folder, deadline: .after(.seconds(20)))
             }
             let error = await #expect(throws: FetchError.self) { try await task.value }
             #expect(error?.label == "cancelled")

@@ -22,7 +22,7 @@ struct FileSchemeTests {
         let content = String(repeating: "Kỳ;1.234,5\n", count: 100_000)
         try Data(content.utf8).write(to: source.folder.appendingPathComponent(name))
         let written = name.replacingOccurrences(of: "%", with: "%25").replacingOccurrences(of: " ", with: "%20")
-        let result = try await spool.fetch(FetchRequest(address: address(written)))
+        let result = try await spool.fetch(WireRequest(to: address(written)))
         #expect(result.payload.hash == ContentHash.of(content))
         #expect(result.framing == .file)
         #expect(result.payload.origin.status == nil)
@@ -30,7 +30,7 @@ struct FileSchemeTests {
 
     @Test func `refuses a file beyond the limit`() async throws {
         try Data(count: 1001).write(to: source.folder.appendingPathComponent("large"))
-        let request = FetchRequest(address: try address("large"), sizeLimit: ByteSize(bytes: 1000))
+        let request = WireRequest(to: try address("large"), sizeLimit: ByteSize(bytes: 1000))
         let error = await #expect(throws: FetchError.self) { try await spool.fetch(request) }
         #expect(error?.label == "too_large")
         #expect(spool.files.isEmpty)
@@ -41,13 +41,13 @@ struct FileSchemeTests {
         let link = source.folder.appendingPathComponent("link")
         try FileManager.default.createSymbolicLink(at: link, withDestinationURL: URL(fileURLWithPath: "/etc/hostname"))
         mkfifo(source.folder.appendingPathComponent("pipe").path, 0o600)
-        let error = await #expect(throws: FetchError.self) { try await spool.fetch(FetchRequest(address: address(name))) }
+        let error = await #expect(throws: FetchError.self) { try await spool.fetch(WireRequest(to: address(name))) }
         #expect(error?.label == "config")
         #expect(spool.files.isEmpty)
     }
 
     @Test func `does not wait for a device`() async throws {
-        let error = await #expect(throws: FetchError.self) { try await spool.fetch(FetchRequest(address: FeedAddress("file:///dev/zero"))) }
+        let error = await #expect(throws: FetchError.self) { try await spool.fetch(WireRequest(to: FeedAddress("file:///dev/zero"))) }
         #expect(error?.label == "config")
     }
 }

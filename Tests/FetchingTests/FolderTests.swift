@@ -20,7 +20,7 @@ struct FolderTests {
     }
 
     private func get(_ path: String, from server: LoopbackServer, headers: [HeaderField] = []) async throws -> FetchResult {
-        try await spool.fetch(FetchRequest(address: FeedAddress(server.address + path), headers: headers))
+        try await spool.fetch(WireRequest(to: FeedAddress(server.address + path), headers: headers))
     }
 
     @Test func `gives a file with its kind, tag and date`() async throws {
@@ -50,10 +50,10 @@ struct FolderTests {
     @Test func `serves many clients at once`() async throws {
         try await LoopbackServer.with(Folder(root)) { server in
             try await withThrowingTaskGroup { group in
-                let request = FetchRequest(address: try FeedAddress("\(server.address)/tỉnh/số%20liệu.csv"))
+                let request = WireRequest(to: try FeedAddress("\(server.address)/tỉnh/số%20liệu.csv"))
                 let spool = PayloadSpool(folder: spool.folder)
                 for _ in 0..<50 {
-                    group.addTask { try await HTTPFetcher().fetch(request, into: spool, deadline: .after(.seconds(10))).payload.byteCount }
+                    group.addTask { try await TestSpool.wire.exchange(request, into: spool, deadline: .after(.seconds(10))).byteCount }
                 }
                 for try await count in group { #expect(count == 15) }
             }
@@ -64,9 +64,9 @@ struct FolderTests {
     @Test func `stops while a client waits, and frees the port`() async throws {
         let server = try LoopbackServer(serving: Routes(["/": .silence]))
         server.start()
-        let request = FetchRequest(address: try FeedAddress("\(server.address)/"))
+        let request = WireRequest(to: try FeedAddress("\(server.address)/"))
         let folder = PayloadSpool(folder: spool.folder)
-        let waiting = Task { try await HTTPFetcher().fetch(request, into: folder, deadline: .after(.seconds(10))) }
+        let waiting = Task { try await TestSpool.wire.exchange(request, into: folder, deadline: .after(.seconds(10))) }
         while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
         server.stop()
         let error = await #expect(throws: FetchError.self) { try await waiting.value }

@@ -1,0 +1,38 @@
+import Foundation
+import Synchronization
+
+/// A new file that is removed with its owner unless it was kept. Owns its descriptor.
+final class TemporaryFile: Sendable {
+    private let path: String
+    private let descriptor: Int32
+    private let isKept = Atomic(false)
+
+    init(in folder: URL) throws(FetchError) {
+        let path = folder.appendingPathComponent("payload-\(UUID().uuidString)").path
+        let opened = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard opened >= 0 else { throw .spool(code: errno, path: path) }
+        self.path = path
+        descriptor = opened
+    }
+
+    deinit {
+        close(descriptor)
+        if !isKept.load(ordering: .acquiring) { unlink(path) }
+    }
+
+    func write(_ bytes: UnsafeRawBufferPointer) throws(FetchError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw .spool(code: errno, path: path) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    func keep(isDurable: Bool) throws(FetchError) -> URL {
+        guard !isDurable || fsync(descriptor) == 0 else { throw .spool(code: errno, path: path) }
+        isKept.store(true, ordering: .releasing)
+        return URL(fileURLWithPath: path)
+    }
+}

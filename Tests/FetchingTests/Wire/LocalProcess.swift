@@ -1,0 +1,108 @@
+import Foundation
+import Synchronization
+
+/// A program of this machine that a test needs: run to its end, or kept running until its owner goes.
+///
+/// Not Foundation's `Process`: its children inherit blocked signals and the pipes of each other, so that an end is never seen.
+final class LocalProcess: Sendable {
+    private let identifier: pid_t
+    private let output: Int32
+    private let isReaped = Atomic(false)
+
+    /// Between the making of a pipe and its marking as private no other program may start.
+    private static let starting = Mutex(())
+
+    static func isInstalled(_ name: String) -> Bool { path(of: name) != nil }
+
+    static func path(of name: String) -> String? {
+        if name.hasPrefix("/") { return name }
+        return ["/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/", "/usr/local/bin/"].map { $0 + name }.first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
+    }
+
+    init(_ name: String, _ arguments: [String], in folder: URL) throws {
+        guard let path = Self.path(of: name) else { throw Failure(what: "\(name) is not installed") }
+        let words = ["sh", "-c", "cd \"$0\" && exec \"$@\" 2>/dev/null </dev/null", folder.path, path] + arguments
+        (identifier, output) = try Self.starting.withLock { _ in try Self.spawn(words) }
+    }
+
+    deinit {
+        if !isReaped.load(ordering: .relaxed) {
+            kill(identifier, SIGKILL)
+            _ = wait()
+        }
+        close(output)
+    }
+
+    /// Reads what the program prints until a line fits; throws when the program ends before.
+    func waitForLine(_ isWanted: (Substring) -> Bool) throws -> String {
+        var text = ""
+        while true {
+            let piece = nextPiece()
+            guard !piece.isEmpty else { throw Failure(what: "ended after: \(text)") }
+            text += piece
+            let complete = text.prefix(through: text.lastIndex(of: "\n") ?? text.startIndex)
+            if let line = complete.split(separator: "\n").first(where: isWanted) { return String(line) }
+        }
+    }
+
+    /// Runs a program to its end; throws when it fails.
+    @discardableResult
+    static func run(_ name: String, _ arguments: [String], in folder: URL) throws -> String {
+        let running = try LocalProcess(name, arguments, in: folder)
+        var text = ""
+        while case let piece = running.nextPiece(), !piece.isEmpty { text += piece }
+        guard running.wait() == 0 else { throw Failure(what: "\(name) \(arguments): \(text)") }
+        return text
+    }
+
+    /// What the program has printed since, waiting for something; empty when it has ended.
+    private func nextPiece() -> String {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = read(output, &buffer, buffer.count)
+            if count < 0 && errno == EINTR { continue }
+            return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+        }
+    }
+
+    private func wait() -> Int32 {
+        var status: Int32 = 0
+        while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+        isReaped.store(true, ordering: .relaxed)
+        return status
+    }
+
+    private static func spawn(_ words: [String]) throws -> (pid_t, Int32) {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw Failure(what: "pipe") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        var arguments = words.map { strdup($0) } + [nil]
+        defer { arguments.forEach { free($0) } }
+        var identifier: pid_t = 0
+        let code = posix_spawn(&identifier, "/bin/sh", &actions, nil, &arguments, environ)
+        close(ends[1])
+        guard code == 0 else {
+            close(ends[0])
+            throw Failure(what: "\(words): \(String(cString: strerror(code)))")
+        }
+        return (identifier, ends[0])
+    }
+
+    struct Failure: Error, CustomStringConvertible {
+        let what: String
+        var description: String { what }
+    }
+}
+
+/// Does work that waits for programs on a thread of its own, so that it holds up no other test.
+func apart<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
+    }
+}
