@@ -12,7 +12,7 @@ package struct Connector: Sendable {
     /// Five fields of cron, in Asia/Ho_Chi_Minh.
     package let schedule: String?
     package let isEnabled: Bool
-    package let request: FetchRequest
+    package let request: FeedRequest
     package let decoder: any RecordDecoder
     package let mapping: MappingDefinition
     /// The hash of the connector's file, the mapping's file and the catalogue that they are bound to.
@@ -20,7 +20,7 @@ package struct Connector: Sendable {
     package let rejectionLimit: RejectionLimit?
 
     package init(
-        id: String, title: LocalizedText, provider: Agency?, schedule: String?, isEnabled: Bool, request: FetchRequest,
+        id: String, title: LocalizedText, provider: Agency?, schedule: String?, isEnabled: Bool, request: FeedRequest,
         decoder: any RecordDecoder, mapping: MappingDefinition, mappingHash: ContentHash, rejectionLimit: RejectionLimit?
     ) {
         self.id = id

@@ -15,13 +15,13 @@ import Storage
 /// 6. Every stored figure leads back to its bytes: run, payload hash, locator, mapping hash (`RunStart`, `ObservationBatch.locators`).
 package struct Pipeline: Sendable {
     let catalogue: IndicatorCatalogue
-    let fetcher: any Fetcher
+    let fetcher: FeedFetcher
     let archive: PayloadArchive
     let store: any ObservationWriter & RunLedger
     let progress: @Sendable (RunProgress) -> Void
 
     package init(
-        catalogue: IndicatorCatalogue, fetcher: any Fetcher, archive: PayloadArchive, writer: any ObservationWriter & RunLedger,
+        catalogue: IndicatorCatalogue, fetcher: FeedFetcher, archive: PayloadArchive, writer: any ObservationWriter & RunLedger,
         progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
     ) {
         self.catalogue = catalogue
@@ -35,35 +35,26 @@ package struct Pipeline: Sendable {
     ///
     /// A feed that sends the bytes of the time before, to be read with the same mapping, is unchanged and costs no reading; `force` reads it
     /// all the same.
-    package func run(_ connector: Connector, force: Bool = false) async -> RunReport {
+    package func run(_ connector: Connector, force: Bool = false, period: TimePeriod? = nil) async -> RunReport {
         let startedAt = Date()
         progress(RunProgress(connector: connector.id, stage: .fetching, records: 0))
-        let payload: Payload
         do {
-            payload = try await fetch(connector)
+            // The spool holds the pages until they are read, whatever the archive made of them.
+            let spool = try archive.openSpool()
+            defer { withExtendedLifetime(spool) {} }
+            let last = force ? nil : try await store.lastDelivery(of: connector.id)
+            let known = last?.mapping == connector.mappingHash ? last : nil
+            let pages = try await fetch(connector, period: period, last: last, known: known, into: spool)
+            if let known, let report = await unchanged(pages, known, connector, startedAt) { return report }
+            return await ingest(try payloads(of: pages, spool), connector, startedAt: startedAt, isReplay: false)
         } catch {
-            return await fail(connector, error, startedAt: startedAt)
+            return await fail(connector, RunFailure(any: error), startedAt: startedAt)
         }
-        if !force, let report = await unchanged([payload], connector, startedAt) { return report }
-        return await ingest([payload], connector, startedAt: startedAt, isReplay: false)
     }
 
     /// Decodes the pages of an archived delivery again with today's mapping and stores what differs.
     package func replay(_ payloads: [Payload], _ connector: Connector) async -> RunReport {
         await ingest(payloads, connector, startedAt: Date(), isReplay: true)
-    }
-
-    /// Fetches into the archive, where the bytes are safe before the first of them is read.
-    private func fetch(_ connector: Connector) async throws(RunFailure) -> Payload {
-        do {
-            let folder = try archive.openSpool()
-            defer { withExtendedLifetime(folder) {} }
-            let deadline = Deadline.after(connector.request.timeout)
-            let result = try await fetcher.fetch(connector.request, into: PayloadSpool(folder: folder.url), deadline: deadline)
-            return try archive.store(result.payload)
-        } catch {
-            throw RunFailure(any: error)
-        }
     }
 }
 

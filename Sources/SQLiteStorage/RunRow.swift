@@ -72,11 +72,12 @@ struct RunRow {
         let origin = payload.origin
         try db.execute(
             sql: """
-                INSERT INTO run_page(run_id, page, payload_id, address, http_status, media_type, etag, last_modified, retrieved_at)
-                SELECT ?, ?, payload_id, ?, ?, ?, ?, ?, ? FROM payload WHERE sha256 = ?
+                INSERT INTO run_page(run_id, page, payload_id, question, address, http_status, media_type, etag, last_modified, retrieved_at)
+                SELECT ?, ?, payload_id, ?, ?, ?, ?, ?, ?, ? FROM payload WHERE sha256 = ?
                 """,
             arguments: [
-                number, page, origin.address, origin.status, origin.mediaType, origin.etag, origin.lastModified, origin.retrievedAt.microseconds,
+                number, page, origin.question, origin.address, origin.status, origin.mediaType, origin.etag, origin.lastModified,
+                origin.retrievedAt.microseconds,
                 hash,
             ])
     }

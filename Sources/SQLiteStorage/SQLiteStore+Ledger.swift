@@ -56,6 +56,18 @@ extension SQLiteStore: RunLedger {
                 mapping: contentHash(row["mapping_sha256"]), counts: RunCounts(row))
         }
     }
+
+    package func referencedPayloads() async throws(StoreError) -> Set<ContentHash> {
+        try await read { db in
+            let hashes = try Data.fetchSet(
+                db,
+                sql: """
+                    SELECT DISTINCT y.sha256 FROM (SELECT DISTINCT run_id, page FROM observation)
+                    JOIN run_page USING(run_id, page) JOIN payload y USING(payload_id)
+                    """)
+            return Set(hashes.map(contentHash))
+        }
+    }
 }
 
 extension RunReport {
@@ -117,7 +129,7 @@ extension ArchivedPayload {
             hash: contentHash(row["sha256"]), byteCount: row["byte_count"],
             origin: Payload.Origin(
                 address: row["address"], status: row["http_status"], mediaType: row["media_type"], etag: row["etag"],
-                lastModified: row["last_modified"], retrievedAt: Date(microseconds: row["retrieved_at"])))
+                lastModified: row["last_modified"], retrievedAt: Date(microseconds: row["retrieved_at"]), question: row["question"]))
     }
 }
 

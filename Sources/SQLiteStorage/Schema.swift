@@ -46,6 +46,7 @@ enum Schema {
           run_id INTEGER NOT NULL,
           page INTEGER NOT NULL,
           payload_id INTEGER NOT NULL REFERENCES payload,
+          question TEXT NOT NULL,
           address TEXT NOT NULL,
           http_status INTEGER,
           media_type TEXT,

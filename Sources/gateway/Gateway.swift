@@ -5,8 +5,9 @@ struct Gateway: AsyncParsableCommand {
     static let version = "0.1.0"
 
     static let commands: [any ParsableCommand.Type] = [
-        CheckCommand.self, PreviewCommand.self, RunCommand.self, ProgressCommand.self, ListCommand.self, ExplainCommand.self, ExportCommand.self,
-        ReplayCommand.self, NormaliseCommand.self,
+        CheckCommand.self, FetchCommand.self, PreviewCommand.self, RunCommand.self, ProgressCommand.self, ListCommand.self, ExplainCommand.self,
+        ExportCommand.self,
+        ReplayCommand.self, ArchiveCommand.self, NormaliseCommand.self,
     ]
 
     static let configuration = CommandConfiguration(

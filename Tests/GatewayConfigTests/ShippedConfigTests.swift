@@ -1,3 +1,4 @@
+import Fetching
 import Foundation
 import GatewayConfig
 import GatewayModel
@@ -35,7 +36,7 @@ struct ShippedConfigTests {
         #expect(catalogue.indicator("33")?.measures == "21")
         #expect(catalogue.areas.count == 399)
         #expect(catalogue.status("ước  TÍNH") == .estimated)
-        #expect(loaded.settings == GatewaySettings())
+        #expect(loaded.settings == GatewaySettings(allowedRanges: [try #require(AddressRange("127.0.0.0/8"))]))
     }
 
     @Test func `checks the connectors and mappings that ship without a diagnostic`() {

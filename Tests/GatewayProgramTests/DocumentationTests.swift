@@ -30,7 +30,7 @@ struct DocumentationTests {
     }
 
     @Test func `shows every command's help with an example`() throws {
-        for command in ["check", "preview", "run", "progress", "explain", "export", "replay", "list runs", "normalise number"] {
+        for command in ["check", "fetch", "preview", "run", "progress", "explain", "export", "replay", "list runs", "normalise number"] {
             let help = try ProgramRun(command.split(separator: " ").map(String.init) + ["--help"]).output
             // The help is wrapped, so an example may stand on two lines.
             #expect(help.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("Example: gateway \(command)"))
@@ -44,7 +44,8 @@ struct DocumentationTests {
         let runs = try [
             project.gateway("list", "indicators", "--format", "json"), project.gateway("list", "connectors", "--format", "json"),
             project.gateway("list", "runs", "--format", "json"), project.gateway("list", "rejected", "--format", "json"),
-            project.gateway("preview", "online", "--format", "json"), project.gateway("progress", "--format", "json"),
+            project.gateway("fetch", "online", "--send", "--format", "json"), project.gateway("preview", "online", "--format", "json"),
+            project.gateway("progress", "--format", "json"),
             project.gateway("explain", "8.1", "--format", "json"), project.gateway("replay", "phong/5g", "--format", "json"),
             project.gateway("export", "--format", "json"), ProgramRun(["normalise", "number", "--format", "json", "--", "1"]),
             ProgramRun(["normalise", "number", "--format", "json", "--", "1.234"]),

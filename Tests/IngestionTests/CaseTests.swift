@@ -36,8 +36,8 @@ struct CaseTests {
         try await withTrial(of: folder) { trial in
             let report = await trial.run()
             let hash = try #require(report.payload)
-            let kept = try #require(trial.archive.payload(hash))
-            #expect(try Data(contentsOf: kept) == folder.payload)
+            let spool = try trial.archive.openSpool()
+            #expect(try Data(contentsOf: trial.archive.open(hash, in: spool)) == folder.payload)
         }
     }
 }
@@ -65,7 +65,10 @@ func withTrial(of folder: CaseFolder, _ body: (Trial) async throws -> Void) asyn
         for diagnostic in project.diagnostics { Issue.record("\(diagnostic.place?.description ?? ""): \(diagnostic.message.en)") }
         let store = try SQLiteStore(path: place.appendingPathComponent("var/gateway.sqlite").path)
         let archive = try PayloadArchive(root: place.appendingPathComponent("var/archive"))
-        let pipeline = Pipeline(catalogue: project.catalogue, fetcher: SchemeFetcher(), archive: archive, writer: store)
+        let pipeline = Pipeline(
+            catalogue: project.catalogue,
+            fetcher: FeedFetcher(wire: CurlWire(policy: .everywhere, files: .anywhere), secrets: .system(secretsFolder: nil)), archive: archive,
+            writer: store)
         let connector = try #require(project.connectors.first)
         try await body(Trial(server: server.address, connector: connector, store: store, archive: archive, pipeline: pipeline))
     }

@@ -30,7 +30,10 @@ final class FeedTrial {
     /// Reads the feed, also when it is as it was.
     func run() async throws -> RunReport {
         let connector = try #require(project.connectors.first)
-        let pipeline = Pipeline(catalogue: project.catalogue, fetcher: SchemeFetcher(), archive: archive, writer: store)
+        let pipeline = Pipeline(
+            catalogue: project.catalogue,
+            fetcher: FeedFetcher(wire: CurlWire(policy: .everywhere, files: .anywhere), secrets: .system(secretsFolder: nil)), archive: archive,
+            writer: store)
         return await pipeline.run(connector, force: true)
     }
 

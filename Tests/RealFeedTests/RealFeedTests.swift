@@ -89,8 +89,8 @@ struct RealFeedTests {
         #expect(figure.origin.run == report.id)
         #expect(figure.origin.payload == report.payload)
         try trial.archive.verify(figure.origin.payload)
-        let archived = try #require(trial.archive.payload(figure.origin.payload))
-        #expect(try Data(contentsOf: archived) == body)
+        let spool = try trial.archive.openSpool()
+        #expect(try Data(contentsOf: trial.archive.open(figure.origin.payload, in: spool)) == body)
         if let place = known.place { #expect(figure.origin.place == place) }
         let reader = OriginReader(body: body, text: try #require(served.text(body)))
         let found = try #require(try reader.text(at: figure.origin.place), "nothing stands at \(figure.origin.place)")

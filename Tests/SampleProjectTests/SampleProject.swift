@@ -40,16 +40,20 @@ final class TrialStore {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     func run(_ connector: Connector) async -> RunReport {
-        await Pipeline(catalogue: SampleProject.project.catalogue, fetcher: SchemeFetcher(), archive: archive, writer: store).run(connector)
+        await Pipeline(
+            catalogue: SampleProject.project.catalogue,
+            fetcher: FeedFetcher(wire: CurlWire(policy: .everywhere, files: .anywhere), secrets: .system(secretsFolder: nil)), archive: archive,
+            writer: store
+        ).run(connector)
     }
 }
 
 extension Connector {
     /// The same feed at another address.
     func at(_ address: String) throws -> Connector {
-        let moved = FetchRequest(
-            address: try FeedAddress(address), headers: request.headers, timeout: request.timeout, connectTimeout: request.connectTimeout,
-            sizeLimit: request.sizeLimit, accept: address.hasPrefix("file:") ? [] : request.accept)
+        let moved = FeedRequest(
+            url: RequestTemplate(literal: address), query: request.query, headers: request.headers,
+            accept: address.hasPrefix("file:") ? [] : request.accept, limits: request.limits)
         return Connector(
             id: id, title: title, provider: provider, schedule: schedule, isEnabled: isEnabled, request: moved, decoder: decoder,
             mapping: mapping, mappingHash: mappingHash, rejectionLimit: rejectionLimit)

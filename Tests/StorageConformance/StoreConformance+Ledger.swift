@@ -47,6 +47,15 @@ extension StoreConformance {
             try require(hashes, is: [[Delivery("1").payload.hash], [Delivery("2").payload.hash]], "deliveries")
             try require(try await store.deliveries(of: "nobody").count, is: 0, "deliveries of nobody")
         },
+        Scenario(description: "names the payloads that figures lead back to, corrected figures included") { store in
+            try require(try await store.referencedPayloads(), is: [], "before the first run")
+            for value in ["1", "2", "2"] { try await store.store(Delivery(value)) }
+            _ = try await store.record(
+                QuietRun(
+                    connector: "test", startedAt: Date(), payloads: [Delivery("9").payload], mapping: .none, reason: "parse",
+                    message: LocalizedText("x")))
+            try require(try await store.referencedPayloads(), is: [Delivery("1").payload.hash, Delivery("2").payload.hash], "payloads")
+        },
         Scenario(description: "knows the last delivery, what it was read with, and how many records it held") { store in
             try require(try await store.lastDelivery(of: "test"), is: nil, "before the first run")
             try await store.store(Delivery("1", "2"))

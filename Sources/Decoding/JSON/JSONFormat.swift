@@ -37,6 +37,25 @@ package struct JSONFormat: RecordDecoder {
         self.init(records: path ?? JSONPath([]), allowsEmpty: reader.allowsEmptyPayload, encoding: encoding ?? .utf8)
     }
 
+    package var document: (any RecordDecoder)? {
+        (try? JSONPath(records: "$")).map { JSONFormat(records: $0, allowsEmpty: true, encoding: encoding, chunkSize: chunkSize) }
+    }
+
+    package var showsEnd: Bool { true }
+
+    package func field(atPlace place: String) -> FieldSelector {
+        .named(place.hasPrefix("$.") ? String(place.dropFirst(2)) : place)
+    }
+
+    package func records(atPlace place: String) -> (decoder: any RecordDecoder, field: FieldSelector)? {
+        var steps = (place.hasPrefix("$.") ? String(place.dropFirst(2)) : place).split(separator: ".").map(String.init)
+        let field = steps.count > 1 ? steps.removeLast() : "."
+        let path = "$." + steps.joined(separator: ".") + (steps.last?.hasSuffix("]") == true ? "" : "[*]")
+        return (try? JSONPath(records: path)).map {
+            (JSONFormat(records: $0, allowsEmpty: true, encoding: encoding, chunkSize: chunkSize), .named(field))
+        }
+    }
+
     package func open(_ payload: Payload) throws(DecodeError) -> any RecordCursor {
         try JSONCursor(self, PayloadInput(payload.file, encoding: encoding, chunkSize: chunkSize))
     }

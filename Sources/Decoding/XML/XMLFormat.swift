@@ -55,6 +55,31 @@ package struct XMLFormat: RecordDecoder {
             records: path ?? XMLPath([]), namespaces: namespaces ?? .undeclared, allowsEmpty: reader.allowsEmptyPayload, encoding: encoding)
     }
 
+    package var document: (any RecordDecoder)? {
+        (try? XMLPath(records: "/*", namespaces: namespaces)).map {
+            XMLFormat(records: $0, namespaces: namespaces, allowsEmpty: true, encoding: encoding, chunkSize: chunkSize)
+        }
+    }
+
+    package var showsEnd: Bool { true }
+
+    package func field(atPlace place: String) -> FieldSelector {
+        guard place.hasPrefix("/") else { return .named(place) }
+        // The record is the root element, so that its own step goes.
+        let steps = place.split(separator: "/").dropFirst()
+        return .named(steps.isEmpty ? "." : steps.joined(separator: "/"))
+    }
+
+    package func records(atPlace place: String) -> (decoder: any RecordDecoder, field: FieldSelector)? {
+        // A place without a root stands below the root element.
+        var steps = (place.hasPrefix("/") ? place : "/*/" + place).split(separator: "/").map(String.init)
+        guard steps.count > 1 else { return nil }
+        let field = steps.removeLast()
+        return (try? XMLPath(records: "/" + steps.joined(separator: "/"), namespaces: namespaces)).map {
+            (XMLFormat(records: $0, namespaces: namespaces, allowsEmpty: true, encoding: encoding, chunkSize: chunkSize), .named(field))
+        }
+    }
+
     package func open(_ payload: Payload) throws(DecodeError) -> any RecordCursor {
         try XMLCursor(self, PayloadInput(payload.file, encoding: encoding ?? .utf8, chunkSize: chunkSize))
     }

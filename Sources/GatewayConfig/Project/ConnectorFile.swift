@@ -13,7 +13,7 @@ struct ConnectorFile {
     /// Nil too when the catalogue cannot be used.
     let provider: Agency?
     let schedule: CronSchedule?
-    let request: FetchRequest?
+    let request: FeedRequest?
     let decoder: (any RecordDecoder)?
     /// The path of the mapping file in the project, and where the connector names it.
     let mapping: (path: String, place: SourcePlace)?
@@ -32,7 +32,7 @@ struct ConnectorFile {
             vi: "khi nào chạy: phút giờ ngày tháng thứ; không có thì chỉ chạy khi được gọi",
             en: "when to run: minute hour day month weekday; without it the connector runs only when asked to"),
         FieldSpec(
-            "fetch", .object(FetchRequest.fields), required: true, example: "{ url: \"https://example.gov.vn/so-lieu.csv\" }",
+            "fetch", .object(FeedRequest.fields), required: true, example: "{ url: \"https://example.gov.vn/so-lieu.csv\" }",
             vi: "lấy số liệu ở đâu và thế nào", en: "where and how to get the feed"),
         FieldSpec(
             "decode", .map(of: .text), required: true, example: "{ kind: csv }",
@@ -62,7 +62,7 @@ struct ConnectorFile {
         title = reader.localized("title")
         provider = Self.provider(reader, agencies)
         schedule = Self.schedule(reader)
-        request = reader.nested("fetch", fields: FetchRequest.fields).map(FetchRequest.init(reading:))
+        request = reader.nested("fetch", fields: FeedRequest.fields).map(FeedRequest.init(reading:))
         decoder = Self.decoder(reader)
         mapping = Self.mapping(reader, id)
         rejectionLimit = reader.nested("limits", fields: Self.limitFields).flatMap(Self.rejectionLimit)

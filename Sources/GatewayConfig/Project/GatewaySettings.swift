@@ -1,3 +1,4 @@
+import Fetching
 import GatewayModel
 
 /// What holds for the whole gateway: where figures and payloads are kept, and in which language it speaks.
@@ -7,11 +8,23 @@ package struct GatewaySettings: Hashable, Sendable {
     /// The folder of the payload archive, relative to the project unless absolute.
     package let archive: String
     package let language: Language
+    /// Ranges of private or reserved addresses that feeds may be in.
+    package let allowedRanges: [AddressRange]
+    /// Folders outside the project whose files may be read as feeds.
+    package let fileFolders: [String]
+    /// The folder of files that hold one secret each; nil when there is none.
+    package let secrets: String?
 
-    package init(store: String = "var/gateway.sqlite", archive: String = "var/archive", language: Language = .vi) {
+    package init(
+        store: String = "var/gateway.sqlite", archive: String = "var/archive", language: Language = .vi, allowedRanges: [AddressRange] = [],
+        fileFolders: [String] = [], secrets: String? = nil
+    ) {
         self.store = store
         self.archive = archive
         self.language = language
+        self.allowedRanges = allowedRanges
+        self.fileFolders = fileFolders
+        self.secrets = secrets
     }
 
     static let path = "Config/gateway.yaml"
@@ -28,6 +41,22 @@ package struct GatewaySettings: Hashable, Sendable {
         FieldSpec(
             "language", .choice(Language.allCases.map(\.rawValue)), default: "vi", example: "en",
             vi: "ngôn ngữ của thông báo: vi hoặc en", en: "the language of messages: vi or en"),
+        FieldSpec(
+            "network", .object(networkFields), example: "{ allow: [ 10.1.0.0/16 ] }",
+            vi: "mạng mà cổng được phép gọi tới", en: "the networks that the gateway may call"),
+        FieldSpec(
+            "files", .list(of: .text), example: "[ /srv/so-lieu ]",
+            vi: "các thư mục ngoài dự án mà nguồn file:/// được đọc", en: "folders outside the project that file:/// feeds may be read from"),
+        FieldSpec(
+            "secrets", .text, example: "/etc/gateway/secrets",
+            vi: "thư mục chứa mỗi bí mật một tệp, chỉ chủ sở hữu đọc được", en: "a folder with one file for each secret, readable by its owner only"),
+    ]
+
+    private static let networkFields = [
+        FieldSpec(
+            "allow", .list(of: .text), example: "[ 127.0.0.0/8, 10.1.0.0/16 ]",
+            vi: "các dải địa chỉ nội bộ mà nguồn được nằm trong đó; địa chỉ công cộng luôn được phép",
+            en: "ranges of private addresses that feeds may be in; public addresses always may")
     ]
 
     /// Reads the settings of a project; without the file every default holds.
@@ -37,6 +66,26 @@ package struct GatewaySettings: Hashable, Sendable {
         let defaults = GatewaySettings()
         return GatewaySettings(
             store: reader.filledText("store") ?? defaults.store, archive: reader.filledText("archive") ?? defaults.archive,
-            language: reader.choice("language") ?? defaults.language)
+            language: reader.choice("language") ?? defaults.language, allowedRanges: ranges(reader), fileFolders: folders(reader),
+            secrets: reader.filledText("secrets"))
+    }
+
+    private static func ranges(_ reader: ConfigReader) -> [AddressRange] {
+        guard let network = reader.nested("network", fields: networkFields) else { return [] }
+        return (network.texts("allow") ?? []).compactMap { written in
+            if let range = AddressRange(written) { return range }
+            network.invalid(
+                "allow", written, allowed: LocalizedText(vi: "dải địa chỉ như 10.1.0.0/16", en: "ranges of addresses such as 10.1.0.0/16"))
+            return nil
+        }
+    }
+
+    private static func folders(_ reader: ConfigReader) -> [String] {
+        (reader.texts("files") ?? []).compactMap { written in
+            if written.hasPrefix("/") { return written }
+            reader.invalid(
+                "files", written, allowed: LocalizedText(vi: "đường dẫn tuyệt đối như /srv/so-lieu", en: "absolute paths such as /srv/data"))
+            return nil
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Decoding
+import Fetching
 import GatewayModel
 import Mapping
 
@@ -8,7 +9,10 @@ package enum SchemaWriter {
     package static var files: KeyValuePairs<String, String> {
         [
             "connector.schema.json": text(
-                ConnectorFile.fields, title: LocalizedText(vi: "Nguồn số liệu", en: "Connector"), unions: KindUnions(["decode": RecordFormats.all])),
+                ConnectorFile.fields, title: LocalizedText(vi: "Nguồn số liệu", en: "Connector"),
+                unions: KindUnions([
+                    "decode": RecordFormats.all, "authentication": AuthenticationKinds.all, "pagination": PaginationKinds.all,
+                ])),
             "mapping.schema.json": text(MappingDefinition.fields, title: LocalizedText(vi: "Ánh xạ", en: "Mapping")),
             "gateway.schema.json": text(GatewaySettings.fields, title: LocalizedText(vi: "Cài đặt của cổng", en: "Gateway settings")),
             "indicators.schema.json": text(IndicatorFile.fields, title: LocalizedText(vi: "Danh mục chỉ tiêu", en: "Indicators")),

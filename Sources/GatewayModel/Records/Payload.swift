@@ -25,9 +25,12 @@ package struct Payload: Hashable, Sendable {
         package let etag: String?
         package let lastModified: String?
         package let retrievedAt: Date
+        /// Names the question that the bytes answer, the same in every run that asks it; empty when nobody asks again.
+        package let question: String
 
         package init(
-            address: String, status: Int? = nil, mediaType: String? = nil, etag: String? = nil, lastModified: String? = nil, retrievedAt: Date
+            address: String, status: Int? = nil, mediaType: String? = nil, etag: String? = nil, lastModified: String? = nil, retrievedAt: Date,
+            question: String = ""
         ) {
             self.address = address
             self.status = status
@@ -35,6 +38,7 @@ package struct Payload: Hashable, Sendable {
             self.etag = etag
             self.lastModified = lastModified
             self.retrievedAt = retrievedAt
+            self.question = question
         }
     }
 }

@@ -2,6 +2,25 @@
 package protocol RecordDecoder: Component {
     /// Starts to read a payload; for a table this reads up to and including the headings.
     func open(_ payload: Payload) throws(DecodeError) -> any RecordCursor
+
+    /// The same format with the whole document as its one record, to look at single places; nil for tables, which have none.
+    var document: (any RecordDecoder)? { get }
+
+    /// Whether a payload shows its own end: a root element or a bracket that closes. A table that was cut looks whole.
+    var showsEnd: Bool { get }
+
+    /// A place that a person wrote from the top of the document (`$.meta.next`, `/wb:data/@pages`), as a field of `document`'s record.
+    func field(atPlace place: String) -> FieldSelector
+
+    /// A decoder whose records are what a place names, and the field with their texts (`items.id`, `/list/item/@id`); nil for tables.
+    func records(atPlace place: String) -> (decoder: any RecordDecoder, field: FieldSelector)?
+}
+
+extension RecordDecoder {
+    package var document: (any RecordDecoder)? { nil }
+    package var showsEnd: Bool { false }
+    package func field(atPlace place: String) -> FieldSelector { .named(place) }
+    package func records(atPlace place: String) -> (decoder: any RecordDecoder, field: FieldSelector)? { nil }
 }
 
 /// Reads records in document order. Not Sendable: it lives and dies inside the task that opened it.

@@ -34,7 +34,8 @@ struct PreviewCommand: AsyncParsableCommand {
         let chosen = try workspace.connector(named: connector)
         let line = ProgressLine()
         let trial = try await TrialRun(
-            of: chosen, input: input.map { URL(fileURLWithPath: $0) }, catalogue: workspace.catalogue, progress: { line.show($0) })
+            of: chosen, input: input.map { URL(fileURLWithPath: $0) }, catalogue: workspace.catalogue,
+            fetcher: workspace.fetcher(readsAnywhere: input != nil), progress: { line.show($0) })
         line.clear()
         let figures = try await trial.figures(limit: limit)
         let rejections = try await trial.rejections()

@@ -47,14 +47,15 @@ struct ReplayCommand: AsyncParsableCommand {
         let chosen = try workspace.connector(named: connector)
         let store = try apply ? workspace.openStore() : workspace.openStoreForReading()
         let archive = try workspace.openArchive()
-        let rehearsal = try await ReplayRehearsal(of: chosen, catalogue: workspace.catalogue, store: store, archive: archive)
+        let rehearsal = try await ReplayRehearsal(
+            of: chosen, catalogue: workspace.catalogue, store: store, archive: archive, fetcher: workspace.fetcher())
         var runs: [RunReport] = []
         if apply, let first = rehearsal.firstNeeded {
-            let pipeline = Pipeline(catalogue: workspace.catalogue, fetcher: SchemeFetcher(), archive: archive, writer: store)
+            let pipeline = Pipeline(catalogue: workspace.catalogue, fetcher: workspace.fetcher(), archive: archive, writer: store)
             // From the oldest that matters on, so that in the end the youngest delivery has the last word, as it had.
             for reading in rehearsal.readings[first...] where reading.isReadable {
-                guard let payloads = ReplayRehearsal.payloads(of: reading.delivery, in: archive) else { continue }
-                runs.append(await pipeline.replay(payloads, chosen))
+                guard let pages = ReplayedPages(of: reading.delivery, in: archive) else { continue }
+                runs.append(await pipeline.replay(pages.payloads, chosen))
             }
         }
         let view = ReplayView(rehearsal: rehearsal, runs: runs, limit: limit, isApplied: apply)

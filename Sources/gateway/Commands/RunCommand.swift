@@ -44,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
         _ = try? archive.removeLeftovers()
         let line = ProgressLine()
         let pipeline = Pipeline(
-            catalogue: workspace.catalogue, fetcher: SchemeFetcher(), archive: archive, writer: store, progress: { line.show($0) })
+            catalogue: workspace.catalogue, fetcher: workspace.fetcher(), archive: archive, writer: store, progress: { line.show($0) })
         var reports: [RunReport] = []
         for state in chosen {
             switch state {

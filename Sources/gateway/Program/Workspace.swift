@@ -1,3 +1,4 @@
+import Fetching
 import Foundation
 import GatewayConfig
 import GatewayModel
@@ -8,6 +9,7 @@ import Storage
 /// A project that a command works on: what its files say, and where its figures and payloads are.
 struct Workspace {
     let files: ProjectFiles
+    let root: URL
     let project: Project
     private let storePath: String
     private let archivePath: String
@@ -15,7 +17,7 @@ struct Workspace {
     private let isStoreNamed: Bool
 
     init(_ options: CommonOptions) throws(ProgramFailure) {
-        let root = options.root
+        root = options.root
         files = ProjectFiles(root: root)
         guard ["Connectors", "Mappings", "Config"].contains(where: files.exists) else {
             throw .usage(
@@ -58,6 +60,17 @@ struct Workspace {
         } catch {
             throw ProgramFailure(error)
         }
+    }
+
+    /// What fetches the project's feeds, within what its operator allows; `readsAnywhere` for a file that a person names.
+    func fetcher(readsAnywhere: Bool = false) -> FeedFetcher {
+        let settings = project.settings
+        let secrets = settings.secrets.map { URL(fileURLWithPath: Self.path($0, in: root), isDirectory: true) }
+        return FeedFetcher(
+            wire: CurlWire(
+                policy: AddressPolicy(allow: settings.allowedRanges), files: readsAnywhere ? .anywhere : FileRoots([root.path] + settings.fileFolders)
+            ),
+            secrets: .system(secretsFolder: secrets))
     }
 
     func openArchive() throws(ProgramFailure) -> PayloadArchive {

@@ -27,7 +27,9 @@ struct MappingTrial {
             return MappingTrialFailure(diagnostic: unknownColumns(error.names))
         }
         let sample = workspace.files.root.appendingPathComponent("\(folder)/\(test.sample)")
-        let trial = try await TrialRun(of: connector.withoutRejectionLimit, input: sample, catalogue: workspace.catalogue)
+        let trial = try await TrialRun(
+            of: connector.withoutRejectionLimit, input: sample, catalogue: workspace.catalogue,
+            fetcher: workspace.fetcher(readsAnywhere: true))
         guard trial.report.status != .failed else { return MappingTrialFailure(diagnostic: unreadable(trial.report)) }
         let figures = try await trial.figures(limit: .max).map(publisher.publish)
         let differences = expected.differences(from: figures, file: expectPath)

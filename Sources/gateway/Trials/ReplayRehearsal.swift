@@ -25,7 +25,9 @@ struct ReplayRehearsal {
     /// The position of the oldest delivery that has to be stored again; nil when nothing would change.
     private(set) var firstNeeded: Int?
 
-    init(of connector: Connector, catalogue: IndicatorCatalogue, store: SQLiteStore, archive: PayloadArchive) async throws(ProgramFailure) {
+    init(
+        of connector: Connector, catalogue: IndicatorCatalogue, store: SQLiteStore, archive: PayloadArchive, fetcher: FeedFetcher
+    ) async throws(ProgramFailure) {
         self.connector = connector.id
         let memory: SQLiteStore
         let deliveries: [ArchivedDelivery]
@@ -35,24 +37,15 @@ struct ReplayRehearsal {
         } catch {
             throw ProgramFailure(error)
         }
-        let pipeline = Pipeline(catalogue: catalogue, fetcher: SchemeFetcher(), archive: archive, writer: memory)
+        let pipeline = Pipeline(catalogue: catalogue, fetcher: fetcher, archive: archive, writer: memory)
         for delivery in deliveries {
             var report: RunReport?
-            if let payloads = Self.payloads(of: delivery, in: archive) { report = await pipeline.replay(payloads, connector) }
+            if let pages = ReplayedPages(of: delivery, in: archive) { report = await pipeline.replay(pages.payloads, connector) }
             readings.append(Reading(delivery: delivery, report: report))
         }
         for indicator in catalogue.indicators where indicator.kind == .figure {
             try await compare(indicator.id, memory, store)
         }
-    }
-
-    /// The pages with their files; nil when the archive does not have all of them or one was altered.
-    static func payloads(of delivery: ArchivedDelivery, in archive: PayloadArchive) -> [Payload]? {
-        let found = delivery.pages.compactMap { known -> Payload? in
-            guard let file = archive.payload(known.hash), (try? archive.verify(known.hash)) != nil else { return nil }
-            return Payload(file: file, hash: known.hash, byteCount: known.byteCount, origin: known.origin)
-        }
-        return found.count == delivery.pages.count ? found : nil
     }
 
     /// One indicator at a time, so that only its figures are held.

@@ -12,7 +12,8 @@ struct TrialRun {
 
     /// Reads `input` instead of the feed when it is given.
     init(
-        of connector: Connector, input: URL? = nil, catalogue: IndicatorCatalogue, progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
+        of connector: Connector, input: URL? = nil, catalogue: IndicatorCatalogue, fetcher: FeedFetcher,
+        progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
     ) async throws(ProgramFailure) {
         let folder = try TemporaryFolder()
         let chosen = try input.map { (file) throws(ProgramFailure) in try connector.reading(file) } ?? connector
@@ -27,7 +28,7 @@ struct TrialRun {
         } catch {
             throw ProgramFailure(error)
         }
-        let pipeline = Pipeline(catalogue: catalogue, fetcher: SchemeFetcher(), archive: archive, writer: store, progress: progress)
+        let pipeline = Pipeline(catalogue: catalogue, fetcher: fetcher, archive: archive, writer: store, progress: progress)
         report = await pipeline.run(chosen)
         withExtendedLifetime(folder) {}
     }
@@ -50,20 +51,19 @@ struct TrialRun {
 extension Connector {
     /// The same feed with its bytes in a file of this machine.
     func reading(_ file: URL) throws(ProgramFailure) -> Connector {
-        let address: FeedAddress
         do throws(AddressProblem) {
-            address = try FeedAddress(file.standardizedFileURL.absoluteString)
+            _ = try FeedAddress(file.standardizedFileURL.absoluteString)
         } catch {
             throw ProgramFailure(message: "\(file.path): \(say(error.message))", exitCode: ExitStatus.misuse)
         }
-        let local = FetchRequest(address: address, timeout: request.timeout, sizeLimit: request.sizeLimit)
+        let local = FeedRequest(url: RequestTemplate(literal: file.standardizedFileURL.absoluteString), limits: request.limits)
         return with(request: local, rejectionLimit: rejectionLimit)
     }
 
     /// The same feed, with every rejection tolerated: a sample shows on purpose what is rejected.
     var withoutRejectionLimit: Connector { with(request: request, rejectionLimit: nil) }
 
-    private func with(request: FetchRequest, rejectionLimit: RejectionLimit?) -> Connector {
+    private func with(request: FeedRequest, rejectionLimit: RejectionLimit?) -> Connector {
         Connector(
             id: id, title: title, provider: provider, schedule: schedule, isEnabled: isEnabled, request: request, decoder: decoder,
             mapping: mapping, mappingHash: mappingHash, rejectionLimit: rejectionLimit)

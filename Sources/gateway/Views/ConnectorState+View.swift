@@ -14,7 +14,7 @@ extension Workspace.ConnectorState {
         return .object([
             "id": .text(id), "state": .text(connector.isEnabled ? "ready" : "off"), "title": connector.title.json,
             "provider": .optional(connector.provider?.id), "schedule": .optional(connector.schedule),
-            "address": .text(connector.request.address.description), "decode": .text(connector.formatName),
+            "address": .text(connector.request.addressText), "decode": .text(connector.formatName),
         ])
     }
 
