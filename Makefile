@@ -5,13 +5,16 @@ SHELL := /bin/bash
 
 # Libraries that the program is built on, and tools that the tests use.
 PACKAGES := pkg-config libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev zlib1g-dev libbrotli-dev libzstd-dev
-TEST_PACKAGES := strace sqlite3 curl brotli zstd
+TEST_PACKAGES := strace sqlite3 curl brotli zstd openssl iproute2 openssh-client nginx-light squid vsftpd python3-asyncssh python3-venv
+# Servers that Debian lacks, in a virtual environment for the tests alone.
+TEST_SERVERS := .build/test-servers
+TEST_REQUIREMENTS := moto==5.2.1 boto3==1.43.11 flask==3.1.3 flask-cors==6.0.2
 
 RELEASE := .build/release
 SAMPLE_PORT := 8089
 GATEWAY := $(RELEASE)/gateway
 
-.PHONY: help packages test-packages build run check format test bench clean
+.PHONY: help packages test-packages test-servers build run check format test bench clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,6 +24,12 @@ packages: ## install the Debian packages that the program needs
 
 test-packages: packages
 	@.ci/install-packages $(TEST_PACKAGES)
+
+test-servers: test-packages
+	@[ -e $(TEST_SERVERS)/ready ] || { \
+	    echo "Installing from PyPI: $(TEST_REQUIREMENTS)" >&2; \
+	    /usr/bin/python3 -m venv $(TEST_SERVERS) && $(TEST_SERVERS)/bin/pip -q install $(TEST_REQUIREMENTS) >/dev/null && touch $(TEST_SERVERS)/ready; \
+	} || echo "Not installed; the tests that need it are skipped." >&2
 
 build: packages ## build the release
 	@swift build -c release --product gateway
@@ -56,7 +65,8 @@ format: ## rewrite the sources in the project's format
 
 # Tests that measure the time of a network run in a process of their own, and only a few at once: the others leave them no thread to run on.
 test: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6
-test: check ## everything that CI runs
+test: export TEST_SERVERS := $(CURDIR)/$(TEST_SERVERS)
+test: check test-servers ## everything that CI runs
 	@swift test --skip-build --skip 'ArchitectureTests|FetchingTests'
 	@swift test --skip-build --filter FetchingTests
 

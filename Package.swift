@@ -94,7 +94,7 @@ let package = Package(
                 "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Ingestion", "GatewayConfig",
                 "LoopbackServer",
             ],
-            exclude: ["Cases"]
+            exclude: ["Cases", "FaultCases"]
         ),
         .testTarget(
             name: "GatewayConfigTests",

@@ -5,7 +5,7 @@ extension FetchError {
     package var message: LocalizedText {
         switch self {
         case .network(let trouble, let address, let cause):
-            sentence(trouble.what, address, LocalizedText(cause), trouble.nextStep)
+            sentence(trouble.what, address, LocalizedText(cause), trouble.nextStep(after: cause))
         case .status(let status, _, let address):
             sentence(
                 LocalizedText(vi: "máy chủ trả lời với mã HTTP \(status)", en: "the server answered with HTTP status \(status)"), address, nil,
@@ -32,10 +32,9 @@ extension FetchError {
                 problem.reason, LocalizedText(vi: "Báo lỗi máy chủ này cho bên cung cấp", en: "Report this fault of the server to the provider"))
         case .content(let problem, let address):
             sentence(problem.what, address, nil, problem.nextStep)
-        case .unusable(let reason, let address):
+        case .unusable(let reason, let address, let remedy):
             sentence(
-                LocalizedText(vi: "không thể đọc nguồn", en: "the feed cannot be read"), address, reason,
-                LocalizedText(vi: "Sửa \"url\" trong tệp kết nối", en: "Correct \"url\" in the connector"))
+                LocalizedText(vi: "không thể đọc nguồn", en: "the feed cannot be read"), address, reason, remedy.nextStep)
         case .cancelled(let address):
             sentence(
                 LocalizedText(vi: "việc tải đã bị dừng", en: "the fetch was stopped"), address, nil,
@@ -60,6 +59,10 @@ extension FetchError {
         switch status {
         case 401, 403:
             LocalizedText(vi: "Kiểm tra khóa truy cập và quyền của kết nối", en: "Check the connector's access key and its rights")
+        case 407:
+            LocalizedText(
+                vi: "Nhờ người quản trị \"proxy\" cho máy này đi qua không cần mật khẩu",
+                en: "Have whoever runs the \"proxy\" let this machine through without a password")
         case 404, 410: LocalizedText(vi: "Kiểm tra địa chỉ trong \"url\"", en: "Check the address in \"url\"")
         case 408, 425, 429, 500...: LocalizedText(vi: "Chờ rồi chạy lại", en: "Wait and run it again")
         default: LocalizedText(vi: "Hỏi bên cung cấp", en: "Ask the provider")

@@ -17,7 +17,7 @@ extension FetchError.NetworkTrouble {
         }
     }
 
-    var nextStep: LocalizedText {
+    func nextStep(after cause: String) -> LocalizedText {
         switch self {
         case .dns: LocalizedText(vi: "Kiểm tra tên máy chủ trong \"url\" và DNS", en: "Check the host name in \"url\" and the DNS")
         case .connect, .connectTimeout, .stall:
@@ -32,10 +32,7 @@ extension FetchError.NetworkTrouble {
             LocalizedText(
                 vi: "Hỏi bên cung cấp khóa mới rồi sửa \"host-key\"; nếu họ không đổi khóa, có kẻ đứng giữa",
                 en: "Ask the provider for the new key and correct \"host-key\"; if they did not change it, somebody stands between")
-        case .egress:
-            LocalizedText(
-                vi: "Nếu nguồn đúng là ở đó, người vận hành thêm dải mạng vào \"network: allow\" trong Config/gateway.yaml",
-                en: "If the feed really is there, an operator adds the range to \"network: allow\" in Config/gateway.yaml")
+        case .egress: AddressPolicy.permission(after: cause)
         case .totalTimeout:
             LocalizedText(
                 vi: "Nếu nguồn vốn chậm, tăng \"timeout\"; nếu không, chạy lại sau",
@@ -88,8 +85,36 @@ extension FetchError.FramingProblem {
         case .lengthAndChunked:
             LocalizedText(vi: "có cả Content-Length và Transfer-Encoding", en: "there are both Content-Length and Transfer-Encoding")
         case .transferCoding(let text): LocalizedText(vi: "Transfer-Encoding lạ: \"\(text)\"", en: "an unknown Transfer-Encoding: \"\(text)\"")
+        case .otherPart(let byteCount, let answer):
+            LocalizedText(
+                vi: "đã hỏi tiếp từ byte \(byteCount) (Range) nhưng phần trả lời không nối được: \(answer)",
+                en: "the rest from byte \(byteCount) on was asked for (Range), and what came does not continue it: \(answer)")
         case .notHTTP(let cause): LocalizedText(vi: "câu trả lời không phải HTTP: \(cause)", en: "the answer is not HTTP: \(cause)")
         case .chunk(let cause): LocalizedText(vi: "một đoạn (chunk) bị hỏng: \(cause)", en: "a chunk is broken: \(cause)")
+        }
+    }
+}
+
+extension FetchError.Remedy {
+    var nextStep: LocalizedText {
+        switch self {
+        case .setting(let key): LocalizedText(vi: "Sửa \"\(key)\" trong tệp kết nối", en: "Correct \"\(key)\" in the connector")
+        case .value: LocalizedText(vi: "Sửa giá trị này trong tệp kết nối", en: "Correct this value in the connector")
+        case .secret:
+            LocalizedText(
+                vi: "Đặt bí mật cho đúng ở nơi cổng tìm nó rồi chạy lại",
+                en: "Put the right secret where the gateway looks for it, then run it again")
+        case .file:
+            LocalizedText(
+                vi: "Kiểm tra xem tệp có ở đó và cổng có quyền đọc không",
+                en: "Check that the file is there and that the gateway may read it")
+        case .folders:
+            LocalizedText(
+                vi: "Chuyển tệp vào thư mục được phép, hoặc nhờ người vận hành thêm thư mục",
+                en: "Move the file to an allowed folder, or ask the operator to add its folder")
+        case .period: LocalizedText(vi: "Chạy lại với --period", en: "Run it again with --period")
+        case .program:
+            LocalizedText(vi: "Báo cho người vận hành cổng", en: "Tell the person who operates the gateway")
         }
     }
 }

@@ -15,7 +15,7 @@ package enum FetchError: Error, Hashable, Sendable {
     /// The body is not what the connector takes.
     case content(ContentProblem, at: String)
     /// What the connector asks for cannot be asked.
-    case unusable(LocalizedText, at: String)
+    case unusable(LocalizedText, at: String, remedy: Remedy = .setting("url"))
     case cancelled(at: String)
     /// The body could not be written to disk; `code` is the system's error number.
     case spool(code: Int32, path: String)
@@ -30,6 +30,23 @@ package enum FetchError: Error, Hashable, Sendable {
         /// The address is in a range that an operator has not allowed.
         case egress = "egress_denied"
         case totalTimeout = "timeout_total"
+    }
+
+    /// What somebody has to put right before a feed can be asked.
+    package enum Remedy: Hashable, Sendable {
+        /// A key of the connector's `fetch:`.
+        case setting(String)
+        /// The value that the message shows, wherever it stands in the connector.
+        case value
+        case secret
+        /// A file of this machine.
+        case file
+        /// The folders that an operator allows.
+        case folders
+        /// The run's own period.
+        case period
+        /// The program or the machine on which it runs.
+        case program
     }
 
     /// A limit of `headerLines` counts lines, the others bytes.
@@ -52,6 +69,8 @@ package enum FetchError: Error, Hashable, Sendable {
         case invalidLength(String)
         case lengthAndChunked
         case transferCoding(String)
+        /// The bytes after these were asked for, and the answer is not the rest of the same version.
+        case otherPart(after: Int, answer: String)
         /// libcurl's words.
         case notHTTP(String)
         case chunk(String)
@@ -109,7 +128,8 @@ extension FetchError {
         switch self {
         case .network(let trouble, _, _): ![.tls, .hostKey, .egress].contains(trouble)
         case .status(let status, _, _): [408, 425, 429, 500, 502, 503, 504].contains(status)
-        case .truncated: true
+        // The next attempt starts from the first byte.
+        case .truncated, .framing(.otherPart, _): true
         case .tooLarge, .redirect, .framing, .content, .unusable, .cancelled, .spool: false
         }
     }

@@ -14,8 +14,7 @@ extension Behaviour {
                 + stride(from: 0, to: body.utf8.count, by: pieceSize).flatMap { start in
                     [WireStep.send(Array(body.utf8.dropFirst(start).prefix(pieceSize))), .pause(pause)]
                 }
-        // The pause lets the client read what came before the reset, which would otherwise discard it.
-        case .reset(let count, let body): Self.part(count, of: body) + [.pause(.milliseconds(200)), .reset]
+        case .reset(let count, let body): Self.part(count, of: body) + [.reset]
         case .earlyClose(let count, let body): Self.part(count, of: body)
         case .truncatedChunked(let piece): [Self.chunkedHead, Self.chunk(piece)]
         case .brokenChunk: [Self.chunkedHead, Self.chunk("good"), .send(Array("many\r\nbad\r\n".utf8))]
@@ -25,7 +24,7 @@ extension Behaviour {
         case .endless: [.head(200, []), .fill(UInt8(ascii: "x"), count: nil)]
         case .raw(let text): [.send(Array(text.utf8))]
         case .bytes(let bytes, .close): [.send(bytes)]
-        case .bytes(let bytes, .reset): [.send(bytes), .pause(.milliseconds(200)), .reset]
+        case .bytes(let bytes, .reset): [.send(bytes), .reset]
         case .bytes(let bytes, .silence): [.send(bytes), .wait]
         case .lasting(let body): [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)".utf8)), .next]
         case .late(let pause, let behaviour): [.pause(pause)] + behaviour.steps

@@ -103,7 +103,12 @@ struct Connection {
     }
 
     /// Makes the coming close a reset instead of an orderly end.
+    ///
+    /// A reset throws away what has not left yet, so it waits until the client's machine has acknowledged all: there, what came before a
+    /// reset can still be read after it.
     private func reset() {
+        var unsent: Int32 = 0
+        while ioctl(descriptor, UInt(TIOCOUTQ), &unsent) == 0, unsent > 0, isAlone(for: .milliseconds(1)) {}
         var abrupt = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &abrupt, socklen_t(MemoryLayout<linger>.size))
     }

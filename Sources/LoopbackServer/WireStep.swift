@@ -9,7 +9,7 @@ package enum WireStep: Sendable {
     case pause(Duration)
     /// Says nothing until the client leaves or the server stops.
     case wait
-    /// Closes with a TCP reset.
+    /// Closes with a TCP reset, once the client's machine has what was sent.
     case reset
     /// Takes another request on the same connection.
     case next
@@ -23,6 +23,7 @@ package enum WireStep: Sendable {
     private static func reason(_ status: Int) -> String {
         switch status {
         case 200: "OK"
+        case 206: "Partial Content"
         case 301: "Moved Permanently"
         case 302: "Found"
         case 304: "Not Modified"
@@ -31,6 +32,8 @@ package enum WireStep: Sendable {
         case 403: "Forbidden"
         case 404: "Not Found"
         case 405: "Method Not Allowed"
+        case 412: "Precondition Failed"
+        case 416: "Range Not Satisfiable"
         case 429: "Too Many Requests"
         case 503: "Service Unavailable"
         default: "Status"

@@ -62,7 +62,9 @@ struct ConnectionTests {
         try await LoopbackServer.with(Routes(["/": behaviour])) { server in
             let request = WireRequest(to: try FeedAddress("\(server.address)/"), sizeLimit: ByteSize(bytes: .max))
             let task = Task { try await TestSpool.wire.exchange(request, into: folder, deadline: .after(.seconds(20))) }
-            try await Task.sleep(for: .milliseconds(200))
+            try await eventually { !server.requests.isEmpty }
+            // Of these, the body has to have begun.
+            if case .silence = behaviour {} else { try await eventually { !spool.files.isEmpty } }
             let start = ContinuousClock.now
             task.cancel()
             let error = await #expect(throws: FetchError.self) { try await task.value }

@@ -67,7 +67,7 @@ struct FolderTests {
         let request = WireRequest(to: try FeedAddress("\(server.address)/"))
         let folder = PayloadSpool(folder: spool.folder)
         let waiting = Task { try await TestSpool.wire.exchange(request, into: folder, deadline: .after(.seconds(10))) }
-        while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        try await eventually { !server.requests.isEmpty }
         server.stop()
         let error = await #expect(throws: FetchError.self) { try await waiting.value }
         #expect(error?.label == "connect")

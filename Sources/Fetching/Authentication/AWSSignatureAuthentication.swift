@@ -1,3 +1,4 @@
+import Foundation
 import GatewayModel
 
 /// Signs every request with a secret that is not sent (AWS signature version 4), for S3 and for storage that speaks its language.
@@ -20,25 +21,29 @@ package struct AWSSignatureAuthentication: Authentication {
             vi: "khóa bí mật, dạng ${secret:TÊN}", en: "the secret key, as ${secret:NAME}"),
     ]
 
-    private let provider: String
+    private let region: String
+    private let service: String
     private let keyID: SecretText
     private let secretKey: SecretText
 
     package init(reading reader: ConfigReader) {
-        provider = "aws:amz:\(Self.word("region", reader)):\(Self.word("service", reader))"
+        region = Self.word("region", reader)
+        service = Self.word("service", reader)
         keyID = reader.secretText("key-id") ?? .unreadable
         secretKey = reader.secret("secret-key") ?? .unreadable
     }
 
     package func authorise(_ request: inout WireRequest, in session: FetchSession) async throws(FetchError) {
-        request.credentials = .signature(
-            provider: provider, key: try keyID.resolve(with: session.secrets).reveal(), secret: try secretKey.resolve(with: session.secrets))
+        let signature = AWSSignature(
+            region: region, service: service, keyID: try keyID.resolve(with: session.secrets).reveal(),
+            secretKey: try secretKey.resolve(with: session.secrets))
+        request.headers += signature.headers(for: request, at: Date())
     }
 
-    /// A colon would end the part of libcurl's text that names it.
+    /// A slash would end the part of the scope that names it.
     private static func word(_ name: String, _ reader: ConfigReader) -> String {
         guard let written = reader.text(name) else { return "" }
-        let isWord = !written.isEmpty && written.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+        let isWord = !written.isEmpty && written.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
         if !isWord { reader.invalid(name, written, allowed: LocalizedText(vi: "một từ như s3", en: "a word such as s3")) }
         return written
     }

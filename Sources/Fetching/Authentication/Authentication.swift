@@ -2,6 +2,9 @@ import GatewayModel
 
 /// A way to prove who asks. A kind is one file in this folder and one line in `AuthenticationKinds`.
 package protocol Authentication: Component {
+    /// Whether every other key is allowed too, each with a single value.
+    static var takesFreeKeys: Bool { get }
+
     /// The keys of a table that is being read: `fields`, unless the kind's keys are free.
     static func fields(of node: ConfigNode) -> [FieldSpec]
 
@@ -13,6 +16,8 @@ package protocol Authentication: Component {
 }
 
 extension Authentication {
+    package static var takesFreeKeys: Bool { false }
+
     package static func fields(of node: ConfigNode) -> [FieldSpec] { fields }
 
     package func renew(after response: WireResponse, in session: FetchSession) async throws(FetchError) -> Bool { false }

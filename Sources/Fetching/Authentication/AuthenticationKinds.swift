@@ -8,6 +8,13 @@ package enum AuthenticationKinds {
         SSHKeyAuthentication.self, AWSSignatureAuthentication.self,
     ]
 
+    /// The keys behind `authentication:` of which no kind has a secret: what stands behind them may be shown.
+    package static let openKeys: Set<String> = {
+        let fields = all.flatMap { $0.fields }.flatMap(\.withThoseBelow)
+        let secret = fields.filter { $0.example?.contains("${") == true }.map(\.name)
+        return Set(["kind"] + fields.map(\.name)).subtracting(secret)
+    }()
+
     /// Reads the table behind `authentication:`. Problems go to the collector; nil when no kind could be told.
     package static func read(_ node: ConfigNode, collector: DiagnosticCollector) -> (any Authentication)? {
         let names = all.map { $0.kind }
@@ -29,5 +36,12 @@ package enum AuthenticationKinds {
             return nil
         }
         return type.init(reading: ConfigReader(node, fields: type.fields(of: node), ignoring: ["kind"], collector: collector))
+    }
+}
+
+extension FieldSpec {
+    /// The key, and those of the table behind it.
+    fileprivate var withThoseBelow: [FieldSpec] {
+        if case .object(let fields) = shape { [self] + fields.flatMap(\.withThoseBelow) } else { [self] }
     }
 }

@@ -14,6 +14,7 @@ package struct HeadersAuthentication: Authentication {
         vi: "nhiều khóa, mỗi khóa một header (như AppName, AccessKey, SecretKey)",
         en: "several keys, each in a header of its own (such as AppName, AccessKey, SecretKey)")
     package static let fields: [FieldSpec] = []
+    package static let takesFreeKeys = true
 
     private let headers: [(name: String, value: SecretText)]
 

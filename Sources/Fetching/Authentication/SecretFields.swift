@@ -2,7 +2,7 @@ import Foundation
 import GatewayModel
 
 /// Tables whose keys are the provider's own words and whose values prove who asks.
-enum SecretFields {
+package enum SecretFields {
     /// Reads every entry. A value must refer to a secret when its name says that it is one; one value at least must in any case.
     static func read(_ entries: [ConfigNode.Entry], of reader: ConfigReader) -> [(name: String, value: SecretText)] {
         // Read through a reader of their own, which reports what is no single value.
@@ -21,10 +21,18 @@ enum SecretFields {
         }
     }
 
-    /// Whether a name says that its value is secret: `SecretKey`, `Mật khẩu`, `mat_khau`, `X-API-Key`.
-    private static func isSecret(_ name: String) -> Bool {
-        let letters = name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).filter(\.isLetter)
-        return ["password", "passwd", "passphrase", "pwd", "matkhau", "bimat", "secret", "token", "key", "authorization", "cookie"]
-            .contains { letters.contains($0) }
+    /// Whether a name says that its value is secret: `SecretKey`, `Mật khẩu`, `mat_khau`, `X-API-Key`; not `keyword`.
+    package static func isSecret(_ name: String) -> Bool {
+        let letters = name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).filter(\.isLetter).replacing("keyword", with: "")
+        return words.contains { letters.contains($0) }
     }
+
+    /// Whether a name is one that says so, misspelt: `pasword`, `sercet`.
+    package static func isNearlySecret(_ name: String) -> Bool {
+        isSecret(name) || nearestWord(to: name, among: words.filter { $0.count > 4 }) != nil
+    }
+
+    private static let words = [
+        "password", "passwd", "passphrase", "pwd", "matkhau", "bimat", "secret", "token", "key", "authorization", "cookie",
+    ]
 }

@@ -58,7 +58,7 @@ enum TokenTaking: Hashable, Sendable {
                     LocalizedText(
                         vi: "cookie của lần đăng nhập không dành cho máy chủ này; kiểm tra \"url\" của \"authentication\"",
                         en: "the login's cookies are not meant for this server; check the \"url\" of \"authentication\""),
-                    at: request.address.description)
+                    at: request.address.description, remedy: .setting("authentication"))
             }
             try request.prove(with: Secret(sent.map { "\($0.name)=\($0.value.reveal())" }.joined(separator: "; ")), inHeader: "Cookie")
         case (.text(let token), .token(_, .header(let name))): try request.prove(with: token, inHeader: name)

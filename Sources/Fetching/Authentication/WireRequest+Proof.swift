@@ -8,7 +8,7 @@ extension WireRequest {
             headers.removeAll { $0.name.lowercased() == name.lowercased() }
             headers.append(field)
         } catch {
-            throw .unusable(error.message, at: "\(address) (\(name))")
+            throw .unusable(error.message, at: "\(address) (\(name))", remedy: .secret)
         }
     }
 
@@ -17,7 +17,7 @@ extension WireRequest {
         do throws(AddressProblem) {
             address = try FeedAddress(address.text, query: [(name: name, value: value.reveal())])
         } catch {
-            throw .unusable(error.message, at: address.description)
+            throw .unusable(error.message, at: address.description, remedy: .secret)
         }
     }
 }

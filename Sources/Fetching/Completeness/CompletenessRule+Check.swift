@@ -90,7 +90,7 @@ extension WireRequest {
         do throws(AddressProblem) {
             request.address = try address.resolving(reference.replacing("{url}", with: address.text))
         } catch {
-            throw .unusable(error.message, at: address.description)
+            throw .unusable(error.message, at: address.description, remedy: .setting("complete"))
         }
         // The proof of who asks goes with the request, and it is meant for this server alone.
         guard request.address.hasSameOrigin(as: address) else {
@@ -98,7 +98,7 @@ extension WireRequest {
                 LocalizedText(
                     vi: "tệp đi kèm phải ở cùng máy chủ với nguồn: \(request.address)",
                     en: "a companion file must be on the feed's own server: \(request.address)"),
-                at: address.description)
+                at: address.description, remedy: .setting("complete"))
         }
         request.method = .get
         request.body = nil

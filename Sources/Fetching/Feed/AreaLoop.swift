@@ -71,7 +71,8 @@ package struct AreaLoop: Hashable, Sendable {
             for code in codes {
                 guard let area = valid.first(where: { $0.id == code }) ?? valid.first(where: { $0.code == code }) else {
                     throw .unusable(
-                        LocalizedText(vi: "không có địa bàn \"\(code)\" trong kỳ này", en: "there is no area \"\(code)\" in this period"), at: "each")
+                        LocalizedText(vi: "không có địa bàn \"\(code)\" trong kỳ này", en: "there is no area \"\(code)\" in this period"), at: "each",
+                        remedy: .setting("each"))
                 }
                 areas.append(area)
             }

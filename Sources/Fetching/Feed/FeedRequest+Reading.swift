@@ -3,6 +3,7 @@ import GatewayModel
 extension FeedRequest {
     /// Reads the keys of `fields`. Problems go to the reader's collector; when there were any, the value made here is never used.
     package init(reading reader: ConfigReader) {
+        reader.warnOfPlainSecrets()
         let body = reader.nested("body", fields: RequestBody.fields).flatMap(RequestBody.init(reading:))
         self.init(
             url: Self.url(reader), method: Self.method(reader), query: reader.templates("query"), headers: Self.headers(reader), body: body,

@@ -49,7 +49,16 @@ extension FeedRequest {
     }
 
     private static func proxy(_ reader: ConfigReader) -> String? {
-        reader.matching("proxy", allowed: "http://host:port, https://host:port, socks5h://host:port") { written in
+        if reader.value("proxy")?.scalar?.contains("@") == true {
+            reader.collector.error(
+                "GW2231", at: reader.place(of: "proxy"),
+                LocalizedText(vi: "\"proxy\" không nhận tên và mật khẩu", en: "\"proxy\" takes no user name and no password"),
+                fix: LocalizedText(
+                    vi: "chỉ viết http://máy:cổng, và nhờ người quản trị máy trung gian cho phép máy này",
+                    en: "write http://host:port alone, and have whoever runs the proxy let this machine in"))
+            return nil
+        }
+        return reader.matching("proxy", allowed: "http://host:port, https://host:port, socks5h://host:port") { written in
             guard let url = try? CurlURL(written) else { return false }
             return ["http", "https", "socks5h"].contains(url[.scheme] ?? "") && url[.user] == nil && !(url[.host] ?? "").isEmpty
         }

@@ -49,10 +49,18 @@ struct FeedWalk {
         throw PaginationProblem.pageLimit(feed.pagination.pageLimit).failure(at: (place ?? .unreadable).description)
     }
 
-    /// A page's request with its name.
+    /// A page's request with its name, and how both look without secrets.
     private struct Question {
         let request: WireRequest
         let name: PageName
+        let sketch: RequestSketch
+        let askedAt: Date
+
+        func answered(by response: WireResponse, with content: FetchedPage.Content, _ redactor: Redactor) -> FetchedPage {
+            FetchedPage(
+                key: name.key, address: name.address, content: content,
+                trace: PageTrace(request: sketch, askedAt: askedAt, answer: AnswerSketch(response, redactor: redactor)))
+        }
     }
 
     private func ask(area: String?, _ change: PageChange, after place: FeedAddress?, index: Int) throws(FetchError) -> Question {
@@ -64,7 +72,8 @@ struct FeedWalk {
         request.limits.size = ByteSize(bytes: feed.limits.size.bytes - byteCount)
         return Question(
             request: request,
-            name: PageName(masked, of: feed, area: area, change: change, index: index, redactor: secrets.redactor))
+            name: PageName(masked, of: feed, area: area, change: change, index: index, redactor: secrets.redactor),
+            sketch: RequestSketch(masked, redactor: secrets.redactor), askedAt: Date())
     }
 
     /// The page's answer when it is one; nil when the page is as it was, which is then kept.
@@ -80,7 +89,7 @@ struct FeedWalk {
         }
         files.append(response.file)
         if let validators, response.status == 304 {
-            pages.append(FetchedPage(key: page.name.key, address: page.name.address, content: .notModified(validators)))
+            pages.append(page.answered(by: response, with: .notModified(validators), exchange.session.secrets.redactor))
             response.discard()
             return nil
         }
@@ -104,11 +113,16 @@ struct FeedWalk {
         try tally.take(response)
         let origin = Payload.Origin(
             address: page.name.address, status: page.request.address.scheme.isHTTP ? response.status : nil,
-            mediaType: response.header("Content-Type"), etag: response.header("ETag"), lastModified: response.header("Last-Modified"),
+            mediaType: keepable(response.header("Content-Type")), etag: keepable(response.header("ETag")),
+            lastModified: keepable(response.header("Last-Modified")),
             retrievedAt: Date(), question: page.name.key)
         let payload = Payload(file: response.file, hash: response.hash, byteCount: response.byteCount, origin: origin)
-        pages.append(
-            FetchedPage(
-                key: page.name.key, address: page.name.address, content: .fetched(FetchResult(payload: payload, framing: response.framing))))
+        let content = FetchedPage.Content.fetched(FetchResult(payload: payload, framing: response.framing))
+        pages.append(page.answered(by: response, with: content, exchange.session.secrets.redactor))
+    }
+
+    /// A header that goes into the store, which holds no secret; one that repeats a secret is as good as none.
+    private func keepable(_ value: String?) -> String? {
+        value.flatMap { exchange.session.secrets.redactor.redact($0) == $0 ? $0 : nil }
     }
 }

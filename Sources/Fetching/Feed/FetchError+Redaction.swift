@@ -11,7 +11,7 @@ extension FetchError {
         case .redirect(let problem, let address): .redirect(problem, at: redactor.redact(address))
         case .framing(let problem, let address): .framing(problem, at: redactor.redact(address))
         case .content(let problem, let address): .content(problem.redacted(by: redactor), at: redactor.redact(address))
-        case .unusable(let reason, let address): .unusable(redactor.redact(reason), at: redactor.redact(address))
+        case .unusable(let reason, let address, let remedy): .unusable(redactor.redact(reason), at: redactor.redact(address), remedy: remedy)
         case .cancelled(let address): .cancelled(at: redactor.redact(address))
         case .spool: self
         }

@@ -1,3 +1,4 @@
+import Foundation
 import GatewayModel
 
 /// All pages of a feed's answer, in order; there is no such value for a part of them.
@@ -20,4 +21,14 @@ package struct FetchedPage: Sendable {
     /// Where the page was asked for, told apart from all others of the run and without secrets.
     package let address: String
     package let content: Content
+    package let trace: PageTrace
+}
+
+/// How a page came, as a person may see it: what was asked, when, and what the answer said of itself.
+package struct PageTrace: Hashable, Sendable {
+    package let request: RequestSketch
+    /// Before the first attempt.
+    package let askedAt: Date
+    /// The answer that was taken.
+    package let answer: AnswerSketch
 }

@@ -7,12 +7,19 @@ struct PageExchange {
     let clock: FetchClock
 
     /// An answer with a good status, or 304 when `validators` were sent.
+    ///
+    /// A body that breaks off is continued by the next attempt where its server can show that it is still the same.
     func response(to request: WireRequest, validators: PageValidators?) async throws(FetchError) -> WireResponse {
-        let asked = validators.map { request.asking($0) } ?? request
+        var asked = validators.map { request.asking($0) } ?? request
+        let part = request.method == .get ? PartialBody() : nil
+        defer { part?.discard() }
+        asked.part = part
+        // Without a validator that could be sent nothing was asked that 304 would answer.
+        let isConditional = asked.headers.count > request.headers.count
         var attempt = 1
         while true {
             do throws(FetchError) {
-                return try await response(to: asked, original: request, isConditional: validators != nil)
+                return try await response(to: asked, original: request, isConditional: isConditional)
             } catch {
                 // A wait beyond the deadline would only hide the reason behind another.
                 guard let wait = feed.retry.wait(afterAttempt: attempt, error, chance: clock.chance()), wait < session.deadline.remaining

@@ -59,6 +59,7 @@ package struct OffsetPagination: Pagination {
     }
 
     package var places: [String] { [until.place].compactMap(\.self) }
+    package var cutsByPosition: Bool { true }
 
     package func start(over period: TimePeriod?) -> any PageWalk {
         Walk(kind: self, end: PageEnd(until, size: limit), loops: LoopGuard(pageLimit: pageLimit))

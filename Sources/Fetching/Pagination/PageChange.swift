@@ -15,7 +15,8 @@ package struct PageChange: Hashable, Sendable {
     package var query: [Setting] = []
     /// Fields of a form or JSON body to set.
     ///
-    /// Where a JSON body already holds a number under the name, the value goes in as a number: `{ page: 1 }` becomes `{ page: 2 }`.
+    /// Where a JSON body already holds a number under the name, the value goes in as a number: `"page": 1` becomes `"page": 2`, where the
+    /// query and a form have `page=2`.
     package var body: [Setting] = []
     /// A whole address, query included, that replaces the connector's address and query, resolved against the page's own.
     ///

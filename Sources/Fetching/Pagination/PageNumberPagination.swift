@@ -51,6 +51,7 @@ package struct PageNumberPagination: Pagination {
     }
 
     package var places: [String] { [until.place].compactMap(\.self) }
+    package var cutsByPosition: Bool { true }
 
     package func start(over period: TimePeriod?) -> any PageWalk {
         Walk(kind: self, end: PageEnd(until, size: size), loops: LoopGuard(pageLimit: pageLimit))

@@ -8,12 +8,16 @@ package protocol Pagination: Component {
     /// Places of the document that the kind reads, so that a check of the connector can try them on the decoder.
     var places: [String] { get }
 
+    /// Whether pages are cut by counting, so that a record which moves while they are read is on two of them, or on none.
+    var cutsByPosition: Bool { get }
+
     /// A walk through the pages, from before the first; `period` is the scheduled one.
     func start(over period: TimePeriod?) -> any PageWalk
 }
 
 extension Pagination {
     package var places: [String] { [] }
+    package var cutsByPosition: Bool { false }
 
     /// A walk of a feed that no schedule runs.
     package func start() -> any PageWalk { start(over: nil) }

@@ -32,7 +32,8 @@ extension PaginationProblem {
     func failure(at address: String) -> FetchError {
         switch self {
         case .statedChanged, .fewer, .emptyPage, .moreWithoutCursor: .content(.incomplete(message), at: address)
-        case .noPeriod, .emptyRange: .unusable(message, at: address)
+        case .noPeriod: .unusable(message, at: address, remedy: .period)
+        case .emptyRange: .unusable(message, at: address, remedy: .setting("pagination"))
         default: .content(.pagination(message), at: address)
         }
     }

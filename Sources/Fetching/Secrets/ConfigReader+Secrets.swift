@@ -1,3 +1,4 @@
+import Foundation
 import GatewayModel
 
 extension ConfigReader {
@@ -40,9 +41,10 @@ extension ConfigReader {
 }
 
 extension SecretText {
-    /// A name for the secret behind a key: `client-secret` becomes `CLIENT_SECRET`.
-    fileprivate static func exampleName(for key: String) -> String {
-        let letters = key.unicodeScalars.map { scalar in
+    /// A name for the secret behind a key: `client-secret` becomes `CLIENT_SECRET`, `mật khẩu` `MAT_KHAU`.
+    static func exampleName(for key: String) -> String {
+        let plain = key.folding(options: .diacriticInsensitive, locale: nil).replacing("đ", with: "d").replacing("Đ", with: "D")
+        let letters = plain.unicodeScalars.map { scalar in
             scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) ? String(scalar).uppercased() : "_"
         }.joined()
         return letters.isEmpty ? "NAME" : letters

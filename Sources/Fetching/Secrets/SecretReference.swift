@@ -32,6 +32,7 @@ package struct SecretReference: Hashable, Sendable, CustomStringConvertible {
 
     /// Why a text names no secret.
     package enum Problem: Error, Hashable, Sendable {
+        /// What stands before the colon; nobody shows it, for it may be a secret.
         case source(String)
         case name(Source)
         /// The closing brace is missing.
@@ -58,8 +59,12 @@ extension SecretReference.Problem {
     package var message: LocalizedText {
         switch self {
         case .source(let written):
-            LocalizedText(
-                vi: "\"${\(written)…}\" không chỉ tới nơi giữ bí mật nào", en: "\"${\(written)…}\" names no place where secrets are kept")
+            // What was written may be the secret itself, so that only the word that was meant is shown.
+            Self.meant(by: written).map { word in
+                LocalizedText(
+                    vi: "\"${…}\" không chỉ tới nơi giữ bí mật nào; có phải là \"${\(word):…}\"?",
+                    en: "\"${…}\" names no place where secrets are kept; did you mean \"${\(word):…}\"?")
+            } ?? LocalizedText(vi: "\"${…}\" không chỉ tới nơi giữ bí mật nào", en: "\"${…}\" names no place where secrets are kept")
         case .name(.file):
             LocalizedText(vi: "\"${file:…}\" cần một đường dẫn tuyệt đối, không có \"..\"", en: "\"${file:…}\" takes an absolute path without \"..\"")
         case .name(let source):
@@ -68,6 +73,10 @@ extension SecretReference.Problem {
                 en: "the name after \"${\(source.rawValue):\" has only letters without marks, digits, _ - .")
         case .unclosed: LocalizedText(vi: "thiếu dấu } sau \"${\"", en: "the } after \"${\" is missing")
         }
+    }
+
+    private static func meant(by written: String) -> String? {
+        nearestWord(to: written, among: SecretReference.Source.allCases.map(\.rawValue))
     }
 
     package var fix: LocalizedText {

@@ -22,10 +22,10 @@ private struct SecretPlaces: Sendable {
             do throws(SecretFile.Problem) {
                 if let secret = try lookup.find() { return secret }
             } catch {
-                throw .unusable(error.message(path: lookup.place), at: reference.description)
+                throw .unusable(error.message(path: lookup.place), at: reference.description, remedy: .secret)
             }
         }
-        throw .unusable(Self.missing(reference, lookups.map(\.place)), at: reference.description)
+        throw .unusable(Self.missing(reference, lookups.map(\.place)), at: reference.description, remedy: .secret)
     }
 
     /// A place, in words, and a look into it: nil when the secret is not there.

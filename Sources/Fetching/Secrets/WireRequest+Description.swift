@@ -30,7 +30,6 @@ extension WireCredentials: CustomStringConvertible, CustomDebugStringConvertible
         case .digest: "digest"
         case .certificate: "certificate"
         case .key: "key"
-        case .signature: "signature"
         }
     }
     package var debugDescription: String { description }

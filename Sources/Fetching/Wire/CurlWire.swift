@@ -55,10 +55,9 @@ package struct CurlWire: Wire {
     /// Brings the body to the disk, on a thread that may wait for it.
     private func response(_ answer: ServerAnswer, from address: FeedAddress, spool: PayloadSpool) async throws(FetchError) -> WireResponse {
         let isSuccess = answer.head.isSuccess
-        let (file, hash, byteCount) = try await OwnThread.run { () throws(FetchError) in
+        let (file, hash, byteCount) = try await DiskThreads.run { () throws(FetchError) in
             let body = if let body = answer.body { body } else { try spool.open().seal() }
             return (try body.keep(isDurable: isSuccess), body.hash, body.byteCount)
-        } cancel: {
         }
         return WireResponse(
             status: answer.head.status, headers: answer.head.fields, address: address, file: file, hash: hash, byteCount: byteCount,

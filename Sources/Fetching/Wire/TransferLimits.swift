@@ -11,13 +11,16 @@ package struct TransferLimits: Hashable, Sendable {
     package let headerLines: Int
     /// What is kept of the body of an answer that brings no figures.
     package let errorBody: ByteSize
+    /// A body that broke off before this is asked for from its start again.
+    package let smallestPart: ByteSize
     /// A file that was written to more recently than this is watched for that long before it counts as whole.
     package let settleTime: Duration
 
     /// `stallTime` is used in whole seconds.
     package init(
         stallTime: Duration = .seconds(30), slowestRate: Int = 100, redirects: Int = 5, headers: ByteSize = ByteSize(bytes: 64 << 10),
-        headerLines: Int = 200, errorBody: ByteSize = ByteSize(bytes: 64 << 10), settleTime: Duration = .milliseconds(500)
+        headerLines: Int = 200, errorBody: ByteSize = ByteSize(bytes: 64 << 10), smallestPart: ByteSize = .mebibytes(1),
+        settleTime: Duration = .milliseconds(500)
     ) {
         self.stallTime = stallTime
         self.slowestRate = slowestRate
@@ -25,6 +28,7 @@ package struct TransferLimits: Hashable, Sendable {
         self.headers = headers
         self.headerLines = headerLines
         self.errorBody = errorBody
+        self.smallestPart = smallestPart
         self.settleTime = settleTime
     }
 }

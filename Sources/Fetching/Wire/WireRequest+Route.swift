@@ -18,9 +18,10 @@ extension WireRequest {
         }
         switch credentials {
         case .basic, .key: return
-        case .digest, .certificate, .signature, nil:
+        case .digest, .certificate, nil:
             throw .unusable(
-                LocalizedText(vi: "SFTP cần tên người dùng với mật khẩu hoặc khóa", en: "SFTP needs a user name with a password or a key"), at: place)
+                LocalizedText(vi: "SFTP cần tên người dùng với mật khẩu hoặc khóa", en: "SFTP needs a user name with a password or a key"), at: place,
+                remedy: .setting("authentication"))
         }
     }
 
@@ -31,7 +32,7 @@ extension WireRequest {
             throw .unusable(
                 LocalizedText(
                     vi: "\"proxy\" phải có dạng http://máy:cổng, https://máy:cổng hoặc socks5h://máy:cổng",
-                    en: "\"proxy\" must read http://host:port, https://host:port or socks5h://host:port"), at: place)
+                    en: "\"proxy\" must read http://host:port, https://host:port or socks5h://host:port"), at: place, remedy: .setting("proxy"))
         }
     }
 }

@@ -19,6 +19,8 @@ package struct WireRequest: Sendable {
     package var limits: Limits
     /// The kinds of content that are taken; empty for any.
     package var accept: [MediaType]
+    /// Where a GET's body that breaks off is left, and where the next attempt at the same request goes on from; nil to start afresh each time.
+    package var part: PartialBody?
 
     package init(
         method: Method = .get, address: FeedAddress, headers: [HeaderField] = [], body: [UInt8]? = nil, credentials: WireCredentials? = nil,
@@ -69,6 +71,4 @@ package enum WireCredentials: Hashable, Sendable {
     case certificate(file: String, key: String, passphrase: Secret?)
     /// An SFTP key file.
     case key(user: String, file: String, passphrase: Secret?)
-    /// AWS signature v4; `provider` is libcurl's `aws:amz:region:service`.
-    case signature(provider: String, key: String, secret: Secret)
 }

@@ -52,9 +52,10 @@ final class AuthenticationBench: Sendable {
         return try #require(kind)
     }
 
-    /// The example of a kind, asking servers of this machine instead of those it names.
-    static func example(_ name: String, server: String = "") throws -> any Authentication {
+    /// The example of a kind, asking servers of this machine instead of those it names, with the files of a folder.
+    static func example(_ name: String, server: String = "", files: String = "/etc/indicator-gateway") throws -> any Authentication {
         let text = try String(contentsOf: cases.appendingPathComponent("\(name).yaml"), encoding: .utf8)
+            .replacing("/etc/indicator-gateway", with: files)
         let lines = text.split(separator: "\n").map { line in
             line.range(of: "https://[^/]*", options: .regularExpression).map { line.replacingCharacters(in: $0, with: server) } ?? String(line)
         }

@@ -24,6 +24,16 @@ struct AuthenticationKindsTests {
         #expect(texts.count { $0.contains(documented) } == 1, "\(kind)")
     }
 
+    @Test(arguments: AuthenticationKinds.all.map { $0.kind })
+    func `stands in the documentation as in the example`(_ kind: String) throws {
+        let example = try String(contentsOf: AuthenticationBench.cases.appendingPathComponent("\(kind).yaml"), encoding: .utf8)
+        let page = AuthenticationBench.cases.appendingPathComponent("../../../Documentation/Authentication.md").standardizedFileURL
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let indented = example.split(separator: "\n").map { "    \($0)\n" }.joined()
+        #expect(text.contains("\n### \(kind)\n\n```yaml\nfetch:\n  url: "))
+        #expect(text.contains("  authentication:\n" + indented))
+    }
+
     @Test func `has no example without a kind`() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: AuthenticationBench.cases.path)
         #expect(Set(names) == Set(AuthenticationKinds.all.map { "\($0.kind).yaml" }))
@@ -44,7 +54,7 @@ struct AuthenticationKindsTests {
             ("kind: api-key\nin: body\nname: a\nkey: ${secret:A}", "GW2004"), ("kind: headers\nAppName: a", "GW2212"),
             ("kind: headers", "GW2212"), ("kind: headers\nX Key: ${secret:A}", "GW2211"),
             ("kind: certificate\ncertificate: a.pem\nkey: /a.key", "GW2004"),
-            ("kind: aws-signature\nregion: a:b\nservice: s3\nkey-id: a\nsecret-key: ${secret:A}", "GW2004"),
+            ("kind: aws-signature\nregion: a/b\nservice: s3\nkey-id: a\nsecret-key: ${secret:A}", "GW2004"),
             ("kind: oauth2\ntoken-url: ftp://a/\nclient-id: a\nclient-secret: ${secret:A}", "GW2213"),
             ("kind: oauth2\ntoken-url: http://a/\nclient-id: a\nclient-secret: ${secret:A}", "GW2215"),
             ("kind: login\nurl: https://a/\ntake: cookie", "GW2214"), ("kind: login\nurl: https://a/\nform:\n  a: b\ntake: cookie", "GW2212"),
@@ -65,7 +75,7 @@ struct AuthenticationKindsTests {
             ("kind: bearer\ntoken: pl4in-s3cret", "TOKEN"), ("kind: api-key\nname: X-API-Key\nkey: pl4in-s3cret", "KEY"),
             ("kind: headers\nAppName: a\nSecretKey: pl4in-s3cret", "SECRETKEY"),
             ("kind: oauth2\ntoken-url: https://a/\nclient-id: a\nclient-secret: pl4in-s3cret", "CLIENT_SECRET"),
-            ("kind: login\nurl: https://a/\nform:\n  mật khẩu: pl4in-s3cret\ntake: cookie", "M_T_KH_U"),
+            ("kind: login\nurl: https://a/\nform:\n  mật khẩu: pl4in-s3cret\ntake: cookie", "MAT_KHAU"),
             ("kind: certificate\ncertificate: /a\nkey: /b\npassphrase: pl4in-s3cret", "PASSPHRASE"),
             ("kind: ssh-key\nuser: a\nkey: /b\npassphrase: pl4in-s3cret", "PASSPHRASE"),
             ("kind: aws-signature\nregion: a\nservice: s3\nkey-id: a\nsecret-key: pl4in-s3cret", "SECRET_KEY"),

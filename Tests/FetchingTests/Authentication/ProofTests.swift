@@ -79,7 +79,7 @@ struct ProofTests {
     @Test func `names a secret that is missing and where it was looked for`() async throws {
         let bench = try AuthenticationBench()
         let error = await #expect(throws: FetchError.self) { try await bench.ask(AuthenticationBench.example("bearer"), "http://127.0.0.1:1/") }
-        guard case .unusable(let reason, "${secret:FEED_TOKEN}") = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        guard case .unusable(let reason, "${secret:FEED_TOKEN}", _) = error else { return #expect(Bool(false), "\(String(describing: error))") }
         #expect(reason.en.contains("$CREDENTIALS_DIRECTORY/FEED_TOKEN, $FEED_TOKEN"))
     }
 

@@ -34,15 +34,17 @@ struct TokenCacheTests {
 
     @Test func `the request ends when nobody waits for it any more`() async throws {
         let (cache, key, address) = (cache, key, address)
+        let (started, starting) = AsyncStream<Void>.makeStream()
         let (ended, ending) = AsyncStream<Bool>.makeStream()
         let waiting = Task {
             try await cache.token(for: key, at: address, before: .after(.seconds(20))) { () async throws(FetchError) in
+                starting.yield()
                 try? await Task.sleep(for: .seconds(20))
                 ending.yield(Task.isCancelled)
                 return Token(proof: .text(Secret("t")), renewAt: nil)
             }
         }
-        try await Task.sleep(for: .milliseconds(50))
+        for await _ in started { break }
         waiting.cancel()
         for await wasCancelled in ended {
             #expect(wasCancelled)
@@ -55,8 +57,9 @@ struct TokenCacheTests {
     }
 
     @Test func `whose time is over leaves alone`() async throws {
+        let (gate, opener) = AsyncStream<Void>.makeStream()
         let issue: @Sendable () async throws(FetchError) -> Token = { () async throws(FetchError) in
-            try? await Task.sleep(for: .milliseconds(400))
+            for await _ in gate { break }
             return Token(proof: .text(Secret("t")), renewAt: nil)
         }
         async let patient = cache.token(for: key, at: address, before: .after(.seconds(20)), issue: issue)
@@ -64,6 +67,7 @@ struct TokenCacheTests {
             try await cache.token(for: key, at: address, before: .after(.milliseconds(50)), issue: issue)
         }
         #expect(error?.label == "timeout_total")
+        opener.yield()
         #expect(try await patient.proof == .text(Secret("t")))
     }
 

@@ -10,8 +10,8 @@ final class FeedBench: Sendable {
     let wire: TestWire
     private let waits = Mutex<[Duration]>([])
 
-    init() throws {
-        wire = try TestWire()
+    init(wire: TestWire? = nil) throws {
+        self.wire = try wire ?? TestWire()
     }
 
     /// How long the fetches would have waited, in order.

@@ -94,7 +94,7 @@ struct FeedRequestReadingTests {
             ("url: https://example.vn/\nbody:\n  json: =01", "GW2208"), ("url: https://example.vn/\nbody:\n  json: \"=${secret:A}\"", "GW2208"),
             ("url: https://example.vn/\nbody:\n  soap:\n    body: <a/>\n    action: a b", "GW2004"),
             ("url: https://example.vn/\nproxy: proxy:3128", "GW2004"),
-            ("url: https://example.vn/\nproxy: http://u:p@proxy:3128", "GW2004"), ("url: https://example.vn/\nhost-key: abc", "GW2004"),
+            ("url: https://example.vn/\nproxy: http://u:p@proxy:3128", "GW2231"), ("url: https://example.vn/\nhost-key: abc", "GW2004"),
             ("url: https://example.vn/\ntls:\n  pin: abc", "GW2004"), ("url: https://example.vn/\ntls:\n  certificate: /a", "GW2207"),
             ("url: https://example.vn/\ntls:\n  authorities: ca.pem", "GW2004"),
             ("url: https://example.vn/\nauthentication:\n  kind: bearrer", "GW2210"),
@@ -113,7 +113,7 @@ struct FeedRequestReadingTests {
 
     @Test(
         arguments: [
-            ("X-Key", "a\r\nHost: evil"), ("X-Key", "a\0b"), ("X Key", "a"), ("X-Khóa", "a"), ("X:Key", "a"), ("", "a"), ("Host", "a"),
+            ("X-Test", "a\r\nHost: evil"), ("X-Test", "a\0b"), ("X Test", "a"), ("X-Thử", "a"), ("X:Test", "a"), ("", "a"), ("Host", "a"),
             ("accept-encoding", "gzip"), ("Content-Length", "0"), ("Range", "bytes=0-1"),
         ])
     func `reports a header that would change the request`(name: String, value: String) throws {

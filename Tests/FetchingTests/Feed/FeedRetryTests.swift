@@ -84,14 +84,19 @@ struct FeedRetryTests {
 
     @Test func `is stopped by its task while it waits`() async throws {
         let spool = try TestWire()
+        let (waits, waiting) = AsyncStream<Void>.makeStream()
         try await LoopbackServer.with(Routes(["/feed": .answer(status: 503)])) { server in
             let fetcher = FeedFetcher(
                 wire: spool.wire, secrets: SecretResolver { _ in Secret("") },
-                clock: FetchClock(sleep: { _ in try await Task.sleep(for: .seconds(60)) }, chance: { 1 }))
+                clock: FetchClock(
+                    sleep: { _ in
+                        waiting.yield()
+                        try await Task.sleep(for: .seconds(60))
+                    }, chance: { 1 }))
             let feed = try FeedBench.feed("url: \(server.address)/feed")
             let context = FetchContext(spool: PayloadSpool(folder: spool.folder), deadline: .after(.seconds(90)), probe: LineProbe())
             let task = Task { try await fetcher.fetch(feed, in: context) }
-            while server.requests.isEmpty { await Task.yield() }
+            for await _ in waits { break }
             task.cancel()
             let error = await #expect(throws: FetchError.self) { try await task.value }
             #expect(error?.label == "cancelled")

@@ -94,7 +94,7 @@ final class SecretSourceTests {
 
     @Test func `names every place where a missing secret was looked for`() throws {
         let error = #expect(throws: FetchError.self) { try find("secret:GONE", environment: ["GONE": ""]) }
-        guard case .unusable(let reason, "${secret:GONE}") = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        guard case .unusable(let reason, "${secret:GONE}", .secret) = error else { return #expect(Bool(false), "\(String(describing: error))") }
         for place in ["\(folder.path)/credentials/GONE", "$GONE", "\(folder.path)/secrets/GONE"] {
             #expect(reason.vi.contains(place) && reason.en.contains(place))
         }

@@ -1,8 +1,9 @@
 import Foundation
 import Synchronization
 
-/// A program of this machine that a test needs: run to its end, or kept running until its owner goes.
+/// A program of this machine that a test needs: run to its end, or kept running until its owner or the test process goes.
 ///
+/// It and what it starts are a group of their own, which ends together.
 /// Not Foundation's `Process`: its children inherit blocked signals and the pipes of each other, so that an end is never seen.
 final class LocalProcess: Sendable {
     private let identifier: pid_t
@@ -25,11 +26,12 @@ final class LocalProcess: Sendable {
         guard let path = Self.path(of: name) else { throw Failure(what: "\(name) is not installed") }
         let words = ["sh", "-c", "cd \"$0\" && exec \"$@\" 2>/dev/null </dev/null", folder.path, path] + arguments
         (identifier, output) = try Self.starting.withLock { _ in try Self.spawn(words) }
+        ProcessWatch.note(identifier)
     }
 
     deinit {
         if !isReaped.load(ordering: .relaxed) {
-            kill(identifier, SIGKILL)
+            kill(-identifier, SIGKILL)
             _ = wait()
         }
         close(output)
@@ -71,27 +73,55 @@ final class LocalProcess: Sendable {
         var status: Int32 = 0
         while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
         isReaped.store(true, ordering: .relaxed)
+        ProcessWatch.forget(identifier)
         return status
     }
 
     private static func spawn(_ words: [String]) throws -> (pid_t, Int32) {
+        let ends = try privatePipe()
+        defer { close(ends.writing) }
+        do {
+            return (try spawn(words, input: nil, output: ends.writing), ends.reading)
+        } catch {
+            close(ends.reading)
+            throw error
+        }
+    }
+
+    /// A shell that outlives nobody: it reads what is written to the descriptor and is in a group of its own.
+    static func shell(_ script: String) throws -> Int32 {
+        try starting.withLock { _ in
+            let ends = try privatePipe()
+            defer { close(ends.reading) }
+            _ = try spawn(["sh", "-c", script], input: ends.reading, output: nil)
+            return ends.writing
+        }
+    }
+
+    /// No other program that is started gets its ends.
+    private static func privatePipe() throws -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw Failure(what: "pipe") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
+    }
+
+    private static func spawn(_ words: [String], input: Int32?, output: Int32?) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        if let input { posix_spawn_file_actions_adddup2(&actions, input, 0) }
+        if let output { posix_spawn_file_actions_adddup2(&actions, output, 1) }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
         var arguments = words.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
         var identifier: pid_t = 0
-        let code = posix_spawn(&identifier, "/bin/sh", &actions, nil, &arguments, environ)
-        close(ends[1])
-        guard code == 0 else {
-            close(ends[0])
-            throw Failure(what: "\(words): \(String(cString: strerror(code)))")
-        }
-        return (identifier, ends[0])
+        let code = posix_spawn(&identifier, "/bin/sh", &actions, &attributes, &arguments, environ)
+        guard code == 0 else { throw Failure(what: "\(words): \(String(cString: strerror(code)))") }
+        return identifier
     }
 
     struct Failure: Error, CustomStringConvertible {

@@ -10,19 +10,23 @@ enum PrivateNetwork {
         return (try? LocalProcess.run("unshare", ["-n", "-m", "true"], in: FileManager.default.temporaryDirectory)) != nil
     }()
 
-    /// Runs work on a thread inside, and hands out what it made.
+    /// Runs work on a thread inside, and hands out what it made. Names that `hosts` lacks are asked of port 53 of `nameServer`, which answers
+    /// where the work or somebody it starts does.
     static func make<Value: Sendable>(
-        addresses: [String], hosts: String, in folder: URL, _ work: @escaping @Sendable () throws -> Value
+        addresses: [String], hosts: String, nameServer: String = "127.0.0.1", in folder: URL, _ work: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
                 continuation.resume(
                     with: Result {
                         try enter()
-                        let names = folder.appendingPathComponent("hosts")
-                        try Data(hosts.utf8).write(to: names)
                         try LocalProcess.run("mount", ["--make-rprivate", "/"], in: folder)
-                        try LocalProcess.run("mount", ["--bind", names.path, "/etc/hosts"], in: folder)
+                        let resolving = "nameserver \(nameServer)\noptions timeout:30 attempts:1\n"
+                        for (text, place) in [(hosts, "hosts"), (resolving, "resolv.conf")] {
+                            let file = folder.appendingPathComponent(place)
+                            try Data(text.utf8).write(to: file)
+                            try LocalProcess.run("mount", ["--bind", file.path, "/etc/\(place)"], in: folder)
+                        }
                         try LocalProcess.run("ip", ["link", "set", "lo", "up"], in: folder)
                         for address in addresses { try LocalProcess.run("ip", ["address", "add", address, "dev", "lo"], in: folder) }
                         return try work()

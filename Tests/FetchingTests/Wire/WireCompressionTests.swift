@@ -6,7 +6,7 @@ import LoopbackServer
 import Testing
 
 /// Compressed answers: taken off here, because libcurl takes one that broke off for a whole one (F12-F15).
-@Suite(.enabled(if: LocalProcess.isInstalled("gzip"), "gzip is not installed"))
+@Suite(.enabled(if: CompressionProgram.allCases.allSatisfy(\.isInstalled), "gzip, brotli or zstd is not installed"))
 struct WireCompressionTests {
     private let wire: TestWire
     private let content = Self.text
@@ -15,31 +15,29 @@ struct WireCompressionTests {
     private static let text = (0..<3000).map { "2025;\($0 * 7919 % 10_007);1.234,5\n" }.joined()
 
     /// Compressed once for all tests.
-    private static let gzipped = Task {
-        let folder = try TestWire()
-        let file = folder.folder.appendingPathComponent("feed")
-        try Data(text.utf8).write(to: file)
-        return try await apart {
-            try LocalProcess.run("gzip", [file.path], in: folder.folder)
-            return Array(try Data(contentsOf: file.appendingPathExtension("gz")))
+    private static let encoded = Task {
+        try await apart {
+            try Dictionary(uniqueKeysWithValues: CompressionProgram.allCases.map { ($0, try $0.encode(Array(text.utf8))) })
         }
     }
 
     init() async throws {
         wire = try TestWire(budgets: HostBudgets(standard: HostBudget(connections: 20)))
-        compressed = try await Self.gzipped.value
+        compressed = try #require(await Self.encoded.value[.gzip])
     }
 
     private func answer(_ body: [UInt8], coding: String = "gzip") -> Behaviour {
         .bytes(Array("HTTP/1.1 200 OK\r\nContent-Encoding: \(coding)\r\nContent-Length: \(body.count)\r\n\r\n".utf8) + body, then: .close)
     }
 
-    @Test func `is hashed as it was before, and counted as it came`() async throws {
-        let response = try await wire.exchange(answer(compressed))
+    @Test(arguments: CompressionProgram.allCases)
+    func `is hashed as it was before, and counted as it came`(program: CompressionProgram) async throws {
+        let body = try #require(await Self.encoded.value[program])
+        let response = try await wire.exchange(answer(body, coding: program.coding))
         #expect(response.hash == ContentHash.of(content))
         #expect(response.byteCount == content.utf8.count)
-        #expect(response.receivedByteCount == compressed.count)
-        #expect(response.compression == "gzip")
+        #expect(response.receivedByteCount == body.count)
+        #expect(response.compression == program.coding)
         #expect(response.framing == .length)
     }
 
@@ -47,11 +45,42 @@ struct WireCompressionTests {
         #expect(try await wire.exchange(answer(compressed + compressed)).text == content + content)
     }
 
-    @Test(arguments: 0..<20)
-    func `a stream that breaks off is refused though its length is met`(twentieth: Int) async throws {
-        let cut = max(1, twentieth * (compressed.count - 1) / 19)
-        let error = try await wire.failure { try await wire.exchange(answer(Array(compressed.prefix(cut)))) }
-        #expect(error.label == "truncated", "\(error)")
+    @Test(arguments: CompressionProgram.allCases)
+    func `a stream that breaks off anywhere is refused though its length is met`(program: CompressionProgram) async throws {
+        let body = try #require(await Self.encoded.value[program])
+        for cut in (0..<20).map({ max(1, $0 * (body.count - 1) / 19) }) {
+            let error = try await wire.failure { try await wire.exchange(answer(Array(body.prefix(cut)), coding: program.coding)) }
+            #expect(error.label == "truncated", "\(cut): \(error)")
+        }
+    }
+
+    /// Zero bytes shrink a thousandfold and more, figures never do (F35).
+    @Test(arguments: CompressionProgram.allCases)
+    func `a bomb ends with its ratio or with the size limit`(program: CompressionProgram) async throws {
+        let bomb = try await apart { try program.bomb(of: 64 << 20) }
+        try await LoopbackServer.with(Routes(["/": answer(bomb, coding: program.coding)])) { server in
+            var request = WireRequest(address: try FeedAddress("\(server.address)/"))
+            for (limit, label) in [(ByteSize.mebibytes(256), "ratio"), (ByteSize(bytes: 900_000), "too_large")] {
+                request.limits.size = limit
+                let sent = request
+                let error = try await wire.failure { try await wire.exchange(sent) }
+                #expect(error.label == label, "\(error)")
+            }
+        }
+    }
+
+    @Test func `bombs cost no memory`() async throws {
+        // Memory is counted for a process as a whole, so one of its own takes them.
+        await #expect(processExitsWith: .success) {
+            let suite = try await WireCompressionTests()
+            let bombs = try CompressionProgram.allCases.map { ($0, try $0.bomb(of: 64 << 20)) }
+            let before = peakMemory()
+            for (program, bomb) in bombs {
+                await #expect(throws: FetchError.self) { try await suite.wire.exchange(suite.answer(bomb, coding: program.coding)) }
+            }
+            // Brotli's window may be 16 MiB.
+            #expect(peakMemory() - before < 48 << 20)
+        }
     }
 
     @Test func `a wrong checksum, foreign bytes behind the end and an unknown coding are refused`() async throws {
@@ -74,4 +103,11 @@ struct WireCompressionTests {
             }
         }
     }
+}
+
+/// The most memory that this process has had, in bytes.
+private func peakMemory() -> Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss << 10
 }

@@ -71,12 +71,13 @@ struct WireConnectionTests {
 
     @Test func `waiting for a turn ends with the deadline, and with a cancellation, but does not use up the time of the request`() async throws {
         let wire = try TestWire(budgets: HostBudgets(standard: HostBudget(connections: 1)), limits: TransferLimits(stallTime: .seconds(10)))
-        try await LoopbackServer.with(Routes(["/": .late(.milliseconds(800), .answer(body: "a"))])) { server in
+        try await LoopbackServer.with(Routes(["/": .late(.milliseconds(1500), .answer(body: "a"))])) { server in
             var request = WireRequest(address: try FeedAddress("\(server.address)/"))
-            request.limits.timeout = .milliseconds(1200)
+            // More than an answer takes, less than two one after the other.
+            request.limits.timeout = .milliseconds(2500)
             let sent = request
             async let first = wire.exchange(sent).status
-            try await Task.sleep(for: .milliseconds(100))
+            try await eventually { server.requests.count == 1 }
             async let second = wire.exchange(sent).status
             let late = Task { try await wire.exchange(sent, deadline: .after(.milliseconds(200))) }
             let cancelled = Task { try await wire.exchange(sent) }

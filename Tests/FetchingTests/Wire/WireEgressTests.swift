@@ -56,7 +56,7 @@ struct WireEgressTests {
         try await LoopbackServer.with(Routes(["/": .answer(body: "canary")])) { server in
             let error = try await wire.failure { try await wire.exchange("http://\(host):\(server.port)/") }
             #expect(error.label == "egress_denied", "\(error)")
-            #expect(error.message.en.contains("network: allow"))
+            #expect(error.message.en.contains("network: { allow: ["))
             #expect(!error.isRetryable)
             #expect(server.requests.isEmpty)
         }

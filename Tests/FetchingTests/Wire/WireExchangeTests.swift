@@ -112,18 +112,6 @@ struct WireExchangeTests {
         }
     }
 
-    @Test func `a request is signed as AWS asks`() async throws {
-        let wire = try TestWire()
-        try await LoopbackServer.with(Routes(["/": .answer(body: "a")])) { server in
-            var request = try request(server)
-            request.credentials = .signature(provider: "aws:amz:eu-west-1:s3", key: "AKIA", secret: Secret("s3cret"))
-            _ = try await wire.exchange(request)
-            let proof = try #require(server.requests.first?.header("Authorization"))
-            #expect(proof.hasPrefix("AWS4-HMAC-SHA256 Credential=AKIA/") && proof.contains("/eu-west-1/s3/aws4_request"))
-            #expect(!proof.contains("s3cret"))
-        }
-    }
-
     @Test(arguments: [200, 206, 304, 401, 404, 429, 500])
     func `an answer comes with its status, headers, body and times, whatever it says`(status: Int) async throws {
         let wire = try TestWire()

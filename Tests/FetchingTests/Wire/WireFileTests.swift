@@ -70,7 +70,6 @@ struct WireFileTests {
         #expect(error.label == "truncated")
         #expect(error.isRetryable)
         repetition.stop()
-        try await Task.sleep(for: .milliseconds(50))
         #expect(try await wire.exchange(request("growing.csv")).byteCount % 7 == 0)
     }
 
@@ -96,13 +95,14 @@ struct WireFileTests {
 
 /// Does something every 2 ms on a thread of its own, so that a busy test run cannot hold it up, until it says no or is stopped.
 private final class Repetition: Sendable {
-    private let isStopped = Atomic(false)
+    /// Held during the work, so that after `stop` none is under way.
+    private let isStopped = Mutex(false)
 
     init(_ work: @escaping @Sendable () -> Bool) {
         Thread.detachNewThread { [self] in
-            while !isStopped.load(ordering: .relaxed), work() { usleep(2000) }
+            while isStopped.withLock({ !$0 && work() }) { usleep(2000) }
         }
     }
 
-    func stop() { isStopped.store(true, ordering: .relaxed) }
+    func stop() { isStopped.withLock { $0 = true } }
 }

@@ -21,7 +21,7 @@ package indirect enum JSONTemplate: Hashable, Sendable {
         case .text(let template): return JSONString.quoted(try template.text(for: values, in: .field))
         case .bare(let template):
             let text = try template.text(for: values, in: .field)
-            guard Self.isBare(text) else { throw .unusable(Self.notBare(text), at: "=\(template)") }
+            guard Self.isBare(text) else { throw .unusable(Self.notBare(text), at: "=\(template)", remedy: .value) }
             return text
         case .list(let items):
             var written: [String] = []

@@ -36,7 +36,7 @@ extension FeedRequest {
             do throws(HeaderField.Problem) {
                 fields.append(try HeaderField(name: header.name, value: value))
             } catch {
-                throw .unusable(error.message, at: header.name)
+                throw .unusable(error.message, at: header.name, remedy: .setting("headers"))
             }
         }
         let names = Set(fields.map { $0.name.lowercased() })
@@ -50,7 +50,8 @@ extension FeedRequest {
                 throw .unusable(
                     LocalizedText(
                         vi: "\"\(setting.name)\" không đặt được vào thân yêu cầu kiểu này; cần form hoặc json",
-                        en: "\"\(setting.name)\" cannot be set in a body of this kind; it must be form or json"), at: url.description)
+                        en: "\"\(setting.name)\" cannot be set in a body of this kind; it must be form or json"), at: url.description,
+                    remedy: .setting("body"))
             }
             changed = next
         }

@@ -45,7 +45,9 @@ extension FetchContext {
     func spellings(for feed: FeedRequest) throws(FetchError) -> [String?] {
         guard let loop = feed.areas else { return [nil] }
         guard !areas.isEmpty else {
-            throw .unusable(LocalizedText(vi: "\"each\" không chọn được địa bàn nào", en: "\"each\" selects no area"), at: feed.url.description)
+            throw .unusable(
+                LocalizedText(vi: "\"each\" không chọn được địa bàn nào", en: "\"each\" selects no area"), at: feed.url.description,
+                remedy: .setting("each"))
         }
         return areas.map(loop.word(for:))
     }

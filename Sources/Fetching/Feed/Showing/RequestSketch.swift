@@ -18,7 +18,7 @@ package struct RequestSketch: Hashable, Sendable {
     init(_ request: WireRequest, redactor: Redactor) {
         method = request.method.rawValue
         address = SecretResolver.withoutEncodedMasks(redactor.redact(request.address.text))
-        headers = request.headers.map { Header(name: $0.name, value: redactor.redact($0.value)) }
+        headers = (request.headers + (request.part?.conditions ?? [])).map { Header(name: $0.name, value: redactor.redact($0.value)) }
         body = request.body.map { bytes in
             String(validating: bytes, as: UTF8.self).map { SecretResolver.withoutEncodedMasks(redactor.redact($0)) } ?? "(\(bytes.count) bytes)"
         }

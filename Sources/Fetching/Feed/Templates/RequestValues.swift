@@ -27,7 +27,7 @@ extension RequestTemplate {
         do throws(RequestPlace.Refusal) {
             return try place.written(value)
         } catch {
-            throw .unusable(error.message, at: description)
+            throw .unusable(error.message, at: description, remedy: .value)
         }
     }
 
@@ -37,17 +37,17 @@ extension RequestTemplate {
         case .secret(let reference): return try values.secrets.secret(reference).reveal()
         case .period(let pattern):
             guard let period = values.period else {
-                throw missing(
-                    LocalizedText(vi: "lần chạy này không có kỳ; chỉ rõ bằng --period", en: "this run has no period; name it with --period"))
+                throw .unusable(
+                    LocalizedText(vi: "lần chạy này không có kỳ", en: "this run has no period"), at: description, remedy: .period)
             }
             return pattern.text(of: period)
         case .area:
             guard let area = values.area else {
-                throw missing(LocalizedText(vi: "\"{area}\" cần khóa \"each\"", en: "\"{area}\" needs the key \"each\""))
+                throw .unusable(
+                    LocalizedText(vi: "\"{area}\" cần khóa \"each\"", en: "\"{area}\" needs the key \"each\""), at: description,
+                    remedy: .setting("each"))
             }
             return area
         }
     }
-
-    private func missing(_ reason: LocalizedText) -> FetchError { .unusable(reason, at: description) }
 }

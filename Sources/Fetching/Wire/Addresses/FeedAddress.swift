@@ -12,6 +12,8 @@ package struct FeedAddress: Hashable, Sendable, CustomStringConvertible {
     package let port: Int
     /// Percent-encoded, as it is sent.
     package let path: String
+    /// Percent-encoded, as it is sent, without the question mark; it may hold secrets.
+    let query: String
     /// The whole URL as it is sent. It may hold secrets: messages use `description`.
     let text: String
     /// The URL with the values of its query left out, for messages and records.
@@ -49,6 +51,7 @@ package struct FeedAddress: Hashable, Sendable, CustomStringConvertible {
         self.scheme = scheme
         self.host = host
         path = url[.path] ?? "/"
+        self.query = parameters
         port = url[.port].flatMap { Int($0) } ?? 0
         text = try url.whole()
         try url.set(.query, Self.withoutValues(parameters))
@@ -68,6 +71,7 @@ package struct FeedAddress: Hashable, Sendable, CustomStringConvertible {
         host = ""
         port = 0
         path = "/"
+        query = ""
         text = "file:///"
         description = text
     }

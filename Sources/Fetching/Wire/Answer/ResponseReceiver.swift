@@ -19,10 +19,16 @@ final class ResponseReceiver {
     private var headerBytes = 0
     private var headerLines = 0
     private var body: SpoolFile?
+    /// What an earlier attempt left, until this answer goes on with it or takes its place.
+    private var earlier: BodyPart?
+    /// The whole that this answer completes: the head of the answer that began it, and its length.
+    private var whole: (head: ResponseHead, length: Int)?
     private var decoder: BodyDecoder?
 
-    init(_ request: WireRequest, limits: TransferLimits, policy: AddressPolicy, spool: PayloadSpool) {
+    /// `earlier` is the part whose rest the request asks for.
+    init(_ request: WireRequest, resuming earlier: BodyPart?, limits: TransferLimits, policy: AddressPolicy, spool: PayloadSpool) {
         self.request = request
+        self.earlier = earlier
         self.limits = limits
         self.policy = policy
         self.spool = spool
@@ -32,10 +38,16 @@ final class ResponseReceiver {
     }
 
     /// Whether all that matters has been read: of a redirect and of a failure the body is not wanted.
-    var isAnswered: Bool { head.isComplete && head.status >= 200 && !head.isSuccess }
+    var isAnswered: Bool { head.isComplete && head.status >= 200 && !head.isSuccess && whole == nil }
 
     /// Whether the answer proper has begun.
     var hasBegun: Bool { request.address.scheme.isHTTP ? head.isComplete : receivedByteCount > 0 }
+
+    /// The head that tells the content: of a body in parts, that of its first.
+    var contentHead: ResponseHead { whole?.head ?? head }
+
+    /// What the whole body is said to have; nil when nothing is.
+    var announcedByteCount: Int? { whole?.length ?? head.contentLength }
 
     /// The compression that was taken off.
     var compression: String? { decoder.map(\.coding.rawValue) }
@@ -72,7 +84,8 @@ final class ResponseReceiver {
             } catch {
                 throw .framing(error, at: address)
             }
-            if head.isComplete && !wasComplete && head.isSuccess { try begin() }
+            guard head.isComplete && !wasComplete else { return }
+            if head.isSuccess { try begin() } else { try goOn() }
         }
     }
 
@@ -83,6 +96,7 @@ final class ResponseReceiver {
         return attempt { () throws(FetchError) in
             if body == nil { try begin() }
             if receivedByteCount > request.limits.size.bytes { throw oversize(.body) }
+            if let whole, receivedByteCount > whole.length { throw otherPart(after: receivedByteCount - bytes.count) }
             guard let decoder else { return try write(bytes) }
             try decoder.decode(bytes) { (plain) throws(FetchError) in try write(plain) }
         }
@@ -91,7 +105,7 @@ final class ResponseReceiver {
     /// The body of an answer whose transfer has ended well. `knownLength` is what a protocol without headers announced.
     func finish(knownLength: Int?) throws(FetchError) -> SpoolFile? {
         guard !isAnswered else { return body }
-        let announced = knownLength ?? head.contentLength
+        let announced = knownLength ?? announcedByteCount
         if let announced, announced != receivedByteCount { throw .truncated(received: receivedByteCount, expected: announced, at: address) }
         if body == nil { try begin() }
         // An empty body is no broken stream: 204 has none, whatever its head says.
@@ -99,10 +113,23 @@ final class ResponseReceiver {
         return body
     }
 
-    /// Gives up the body, which is in the answer or unwanted.
-    func letGo() { body = nil }
+    /// What another attempt can go on from. `isBroken` says that the body broke off and may come whole another time.
+    func part(isBroken: Bool) -> BodyPart? {
+        if let earlier { return earlier }
+        guard isBroken, failure == nil, contentHead.status == 200, decoder == nil, request.method == .get, request.address.scheme.isHTTP,
+            let body, body.byteCount >= limits.smallestPart.bytes
+        else { return nil }
+        return BodyPart(body, of: contentHead, length: announcedByteCount, from: request.address)
+    }
+
+    /// Gives up the body, which is in the answer, left for another attempt or unwanted.
+    func letGo() {
+        body = nil
+        earlier = nil
+    }
 
     func framing(knownLength: Int?) -> FetchResult.Framing {
+        if whole != nil { return .length }
         if head.isChunked { return .chunked }
         let isBodiless = head.status == 204 || head.status == 304
         return head.contentLength != nil || isBodiless || !request.address.scheme.isHTTP && knownLength != nil ? .length : .connectionClose
@@ -118,7 +145,23 @@ final class ResponseReceiver {
         }
         if let length = head.contentLength, length > request.limits.size.bytes { throw oversize(.body) }
         decoder = try BodyDecoders.decoder(for: head.contentEncoding, limit: request.limits.size, at: address)
+        earlier = nil
         body = try spool.open()
+    }
+
+    /// Goes on with what an earlier attempt left, when the answer is the rest of it. Another refusal says nothing of that part.
+    private func goOn() throws(FetchError) {
+        guard let part = earlier, [206, 412, 416].contains(head.status) else { return }
+        earlier = nil
+        guard let length = part.length(continuedBy: head) else { throw otherPart(after: part.end) }
+        if length > request.limits.size.bytes { throw oversize(.body) }
+        whole = (part.head, length)
+        body = part.file
+        receivedByteCount = part.end
+    }
+
+    private func otherPart(after byteCount: Int) -> FetchError {
+        .framing(.otherPart(after: byteCount, answer: head.rangeAnswer), at: address)
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws(FetchError) {

@@ -1,11 +1,14 @@
 /// How much one host is asked at once, by all connectors together.
 package struct HostBudget: Hashable, Sendable {
     package let connections: Int
+    /// Nil for any number.
+    package let requestsPerSecond: Double?
     /// The least time between the starts of two requests; zero for any.
     package let interval: Duration
 
     package init(connections: Int = 4, requestsPerSecond: Double? = nil) {
         self.connections = max(1, connections)
+        self.requestsPerSecond = requestsPerSecond
         interval = requestsPerSecond.map { .seconds(1 / max($0, 0.001)) } ?? .zero
     }
 }

@@ -78,9 +78,6 @@ extension CurlEasy {
             try set(CURLOPT_USERNAME, user)
             try set(CURLOPT_SSH_PRIVATE_KEYFILE, file)
             try set(CURLOPT_KEYPASSWD, passphrase?.reveal() ?? "")
-        case .signature(let provider, let key, let secret):
-            try set(CURLOPT_AWS_SIGV4, provider)
-            try sign(key, secret)
         }
     }
 

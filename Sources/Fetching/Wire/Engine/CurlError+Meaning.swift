@@ -30,7 +30,7 @@ extension CurlError {
 
     /// What a code means when the transfer could not even be set up.
     func unusable(at address: String) -> FetchError {
-        .unusable(LocalizedText(text), at: address)
+        .unusable(LocalizedText(text), at: address, remedy: code == CURLE_URL_MALFORMAT ? .setting("url") : .program)
     }
 
     private static let tlsCodes: Set<UInt32> = Set(
@@ -45,7 +45,7 @@ extension CurlError {
     }
 
     private func truncated(_ received: ResponseReceiver, _ address: String) -> FetchError {
-        .truncated(received: received.receivedByteCount, expected: received.head.contentLength, at: address)
+        .truncated(received: received.receivedByteCount, expected: received.announcedByteCount, at: address)
     }
 
     /// libcurl has one code for all three time limits. It counts in milliseconds, so it may be a little before the deadline.

@@ -17,8 +17,9 @@ final class Transfer {
         bound = Deadline.after(order.timeout).earlier(of: order.deadline)
         easy = try CurlEasy()
         let request = order.request
-        receiver = ResponseReceiver(request, limits: limits, policy: policy, spool: order.spool)
-        headers = HeaderList(Self.standardHeaders(request) + request.headers, suppressed: Self.suppressedHeaders(request))
+        let part = request.part?.take(from: request.address)
+        receiver = ResponseReceiver(request, resuming: part, limits: limits, policy: policy, spool: order.spool)
+        headers = HeaderList(Self.standardHeaders(request) + (part?.conditions ?? []) + request.headers, suppressed: Self.suppressedHeaders(request))
         try easy.set(lane)
         try easy.confine(request, headers)
         try easy.route(request.route)
@@ -29,9 +30,21 @@ final class Transfer {
 
     func outcome(_ error: CurlError?) -> TransferOutcome {
         let result = Result { () throws(FetchError) in try answer(error) }
-        // When the caller hears of a failure, its file is gone.
+        leavePart(after: result)
+        // When the caller hears of a failure, its file is gone unless it is left for the next attempt.
         receiver.letGo()
         return TransferOutcome(result: result, duration: start.duration(to: .now))
+    }
+
+    /// A whole body is in the answer, and what cannot heal is not tried again.
+    private func leavePart(after result: Result<ServerAnswer, FetchError>) {
+        guard let place = order.request.part else { return }
+        var isBroken = false
+        if case .failure(let failure) = result {
+            guard failure.isRetryable else { return }
+            isBroken = true
+        }
+        if let part = receiver.part(isBroken: isBroken) { place.leave(part) }
     }
 
     private func answer(_ error: CurlError?) throws(FetchError) -> ServerAnswer {
@@ -44,7 +57,8 @@ final class Transfer {
         timings.total = easy.microseconds(CURLINFO_TOTAL_TIME_T)
         let wait = easy.number(CURLINFO_RETRY_AFTER) ?? 0
         return ServerAnswer(
-            head: receiver.head, body: body?.seal(), receivedByteCount: receiver.receivedByteCount, framing: receiver.framing(knownLength: length),
+            head: receiver.contentHead, body: body?.seal(), receivedByteCount: receiver.receivedByteCount,
+            framing: receiver.framing(knownLength: length),
             compression: receiver.compression, retryAfter: wait > 0 ? .seconds(wait) : nil, timings: timings)
     }
 

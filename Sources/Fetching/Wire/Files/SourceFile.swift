@@ -56,7 +56,7 @@ final class SourceFile {
             if count > 0 {
                 try take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             } else if errno != EINTR {
-                throw .unusable(LocalizedText(SystemError.text(errno)), at: address)
+                throw .unusable(LocalizedText(SystemError.text(errno)), at: address, remedy: .file)
             }
         }
     }
@@ -74,7 +74,8 @@ final class SourceFile {
             throw .unusable(
                 LocalizedText(
                     vi: "tệp nằm ngoài các thư mục được phép; người vận hành khai báo thư mục trong Config/gateway.yaml",
-                    en: "the file is outside the allowed folders; an operator declares folders in Config/gateway.yaml"), at: address)
+                    en: "the file is outside the allowed folders; an operator declares folders in Config/gateway.yaml"), at: address, remedy: .folders
+            )
         }
         var folder = Foundation.open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         for (step, name) in names.enumerated() where folder >= 0 {
@@ -86,7 +87,7 @@ final class SourceFile {
             errno = code
             folder = next
         }
-        guard folder >= 0 else { throw .unusable(reason(opening: errno), at: address) }
+        guard folder >= 0 else { throw .unusable(reason(opening: errno), at: address, remedy: .file) }
         return folder
     }
 
@@ -103,9 +104,9 @@ final class SourceFile {
 
     private static func state(of descriptor: Int32, _ address: String) throws(FetchError) -> State {
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .unusable(LocalizedText(SystemError.text(errno)), at: address) }
+        guard fstat(descriptor, &status) == 0 else { throw .unusable(LocalizedText(SystemError.text(errno)), at: address, remedy: .file) }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw .unusable(LocalizedText(vi: "không phải là tệp thông thường", en: "it is not a regular file"), at: address)
+            throw .unusable(LocalizedText(vi: "không phải là tệp thông thường", en: "it is not a regular file"), at: address, remedy: .file)
         }
         return State(
             size: Int(status.st_size), modifiedSeconds: status.st_mtim.tv_sec, modifiedNanoseconds: status.st_mtim.tv_nsec)
