@@ -37,57 +37,60 @@ extension Pipeline {
             context.isConditional = known != nil
             context.validators = validators(known)
             let feed = try await fetcher.fetch(connector.request, in: context)
-            return try feed.pages.map { try keep($0) }
+            return try feed.pages.map { try keep($0, known) }
         } catch {
             throw RunFailure(any: error)
         }
     }
 
+    /// What tells the feed which pages the gateway has; not those whose bytes came too long ago, so that a feed which says "not modified"
+    /// by mistake cannot hide a change for ever.
     private func validators(_ known: LastDelivery?) -> [String: PageValidators] {
-        let pages = (known?.delivery.pages ?? []).filter { !$0.origin.question.isEmpty && archive.payload($0.hash) != nil }
+        let oldest = Date(timeIntervalSinceNow: -(trust / .seconds(1)))
+        let pages = (known?.delivery.pages ?? []).filter {
+            !$0.origin.question.isEmpty && $0.origin.retrievedAt > oldest && archive.payload($0.hash) != nil
+        }
         return Dictionary(
             pages.map { ($0.origin.question, PageValidators(etag: $0.origin.etag, lastModified: $0.origin.lastModified, hash: $0.hash)) },
             uniquingKeysWith: { first, _ in first })
     }
 
-    private func keep(_ page: FetchedPage) throws -> Page {
+    private func keep(_ page: FetchedPage, _ known: LastDelivery?) throws -> Page {
         switch page.content {
-        case .fetched(let result): return .arrived(try archive.store(result.payload.asking(page.key)))
-        case .notModified(let known):
+        case .fetched(let result): return .arrived(try archive.store(result.payload, exchange: ArchivedExchange(page.trace)))
+        case .notModified(let validators):
+            // The bytes are still those of the day when they came; that they hold is what the run itself says.
+            let arrival = known?.delivery.pages.first { $0.origin.question == page.key }?.origin.retrievedAt
             let origin = Payload.Origin(
-                address: page.address, status: 304, etag: known.etag, lastModified: known.lastModified, retrievedAt: Date(), question: page.key)
-            return .notModified(known.hash, origin)
+                address: page.address, status: 304, etag: validators.etag, lastModified: validators.lastModified,
+                retrievedAt: arrival ?? .distantPast, question: page.key)
+            return .notModified(validators.hash, origin)
         }
     }
 
-    /// The pages as payloads to be read; those that did not come again are taken out of the archive.
-    func payloads(of pages: [Page], _ spool: SpoolFolder) throws(RunFailure) -> [Payload] {
+    /// The pages as payloads to be read; those that did not come again are taken out of the archive. Nil when it cannot give one back.
+    func payloads(of pages: [Page], _ spool: SpoolFolder) -> [Payload]? {
         var payloads: [Payload] = []
         for page in pages {
             switch page {
             case .arrived(let payload): payloads.append(payload)
             case .notModified(let hash, let origin):
-                do {
-                    let file = try archive.open(hash, in: spool)
-                    let size = (try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int) ?? 0
-                    payloads.append(Payload(file: file, hash: hash, byteCount: size, origin: origin))
-                } catch {
-                    throw RunFailure(any: error)
-                }
+                guard let file = try? archive.open(hash, in: spool),
+                    let size = try? FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int
+                else { return nil }
+                payloads.append(Payload(file: file, hash: hash, byteCount: size, origin: origin))
             }
         }
         return payloads
     }
 }
 
-extension Payload {
-    /// The same payload as the answer to a question that the next run may ask again.
-    fileprivate func asking(_ question: String) -> Payload {
-        let known = origin
-        return Payload(
-            file: file, hash: hash, byteCount: byteCount,
-            origin: Origin(
-                address: known.address, status: known.status, mediaType: known.mediaType, etag: known.etag, lastModified: known.lastModified,
-                retrievedAt: known.retrievedAt, question: question))
+extension ArchivedExchange {
+    fileprivate init(_ trace: PageTrace) {
+        let (request, answer) = (trace.request, trace.answer)
+        self.init(
+            method: request.method, requestedAt: trace.askedAt, requestHeaders: request.headers.map { ($0.name, $0.value) },
+            requestBody: request.body, answeredBy: answer.address, framing: answer.framing.rawValue, compression: answer.compression,
+            receivedByteCount: answer.receivedByteCount, headers: answer.headers.map { ($0.name, $0.value) })
     }
 }

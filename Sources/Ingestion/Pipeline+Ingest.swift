@@ -1,3 +1,4 @@
+import Fetching
 import Foundation
 import GatewayModel
 import Mapping
@@ -96,6 +97,9 @@ extension Pipeline {
         counts.records = mapping.counts.records
         counts.filtered = mapping.counts.filtered
         counts.read = mapping.counts.read
+        if connector.request.pagination.cutsByPosition, await run.pagesContradict {
+            throw RunFailure(movedRecords: counts, rejections: await run.rejections(limit: Self.keptRejections))
+        }
         if let limit = connector.rejectionLimit, limit.isPassed(by: counts) {
             throw RunFailure(overLimit: counts, limit, rejections: await run.rejections(limit: Self.keptRejections))
         }

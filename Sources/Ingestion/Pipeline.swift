@@ -18,16 +18,20 @@ package struct Pipeline: Sendable {
     let fetcher: FeedFetcher
     let archive: PayloadArchive
     let store: any ObservationWriter & RunLedger
+    let trust: Duration
+    private let turn = ReadingTurn()
     let progress: @Sendable (RunProgress) -> Void
 
+    /// `trust` is how long after a page's bytes came its feed may say that they hold; then it is asked for the bytes again. Whole seconds.
     package init(
         catalogue: IndicatorCatalogue, fetcher: FeedFetcher, archive: PayloadArchive, writer: any ObservationWriter & RunLedger,
-        progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
+        trust: Duration = .seconds(7 * 86_400), progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
     ) {
         self.catalogue = catalogue
         self.fetcher = fetcher
         self.archive = archive
         store = writer
+        self.trust = trust
         self.progress = progress
     }
 
@@ -45,16 +49,31 @@ package struct Pipeline: Sendable {
             let last = force ? nil : try await store.lastDelivery(of: connector.id)
             let known = last?.mapping == connector.mappingHash ? last : nil
             let pages = try await fetch(connector, period: period, last: last, known: known, into: spool)
-            if let known, let report = await unchanged(pages, known, connector, startedAt) { return report }
-            return await ingest(try payloads(of: pages, spool), connector, startedAt: startedAt, isReplay: false)
+            if let report = await turn.take({ await conclude(pages, spool, connector, known: known, startedAt) }) { return report }
+            // The archive cannot give back a page of which the feed said that it holds, so the feed is asked for its bytes.
+            let fresh = try await fetch(connector, period: period, last: last, known: nil, into: spool)
+            guard let report = await turn.take({ await conclude(fresh, spool, connector, known: nil, startedAt) }) else {
+                throw ArchiveError.missing(fresh[0].hash)
+            }
+            return report
         } catch {
-            return await fail(connector, RunFailure(any: error), startedAt: startedAt)
+            let failure = RunFailure(any: error)
+            return await turn.take { await fail(connector, failure, startedAt: startedAt) }
         }
+    }
+
+    /// Takes fetched pages to the end of the run; nil when the archive has lost a page that did not come again.
+    private func conclude(
+        _ pages: [Page], _ spool: SpoolFolder, _ connector: Connector, known: LastDelivery?, _ startedAt: Date
+    ) async -> RunReport? {
+        if let known, let report = await unchanged(pages, known, connector, startedAt) { return report }
+        guard let payloads = payloads(of: pages, spool) else { return nil }
+        return await ingest(payloads, connector, startedAt: startedAt, isReplay: false)
     }
 
     /// Decodes the pages of an archived delivery again with today's mapping and stores what differs.
     package func replay(_ payloads: [Payload], _ connector: Connector) async -> RunReport {
-        await ingest(payloads, connector, startedAt: Date(), isReplay: true)
+        await turn.take { await ingest(payloads, connector, startedAt: Date(), isReplay: true) }
     }
 }
 

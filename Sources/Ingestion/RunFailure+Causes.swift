@@ -24,8 +24,6 @@ extension RunFailure {
 
     /// More was rejected than the connector allows, so the figures that were good are given up too.
     init(overLimit counts: RunCounts, _ limit: RejectionLimit, rejections: [Rejection]) {
-        var given = counts
-        (given.inserted, given.revised, given.unchanged, given.rejected) = (0, 0, 0, counts.read)
         let limitText =
             switch limit {
             case .count(let count): "\(count)"
@@ -39,12 +37,34 @@ extension RunFailure {
                 en:
                     "\(counts.rejected) of \(counts.read) figures were rejected, more than the \(limitText) that the connector allows; none was taken. Mend the feed or the mapping and run again, or raise limits: rejected"
             ),
-            counts: given, rejections: rejections)
+            counts: counts.givenUp, rejections: rejections)
+    }
+
+    /// A record is on two pages, so another one may be on none.
+    init(movedRecords counts: RunCounts, rejections: [Rejection]) {
+        self.init(
+            reason: "row_count",
+            message: LocalizedText(
+                vi:
+                    "hai trang cho hai giá trị khác nhau cho cùng chỉ tiêu, địa bàn và kỳ: có bản ghi đổi chỗ trong lúc đọc các trang, nên có thể có bản ghi không nằm ở trang nào; không nhận số liệu nào. Chạy lại sau; nếu vẫn vậy, hỏi bên cung cấp cách sắp xếp cố định rồi thêm tham số đó vào \"query\"",
+                en:
+                    "two pages give different values for the same indicator, area and period: records moved while the pages were read, so one may be on no page; none was taken. Run again later; if it stays so, ask the provider for a fixed order and add its parameter to \"query\""
+            ),
+            counts: counts.givenUp, rejections: rejections)
     }
 
     /// What goes into the quarantine: the rejections, or one line that stands for the payload as a whole.
     var quarantine: [Rejection] {
         rejections.isEmpty
             ? [Rejection(locator: -1, field: nil, raw: "", code: reason.uppercased(), message: message, figures: 0)] : rejections
+    }
+}
+
+extension RunCounts {
+    /// The counts of a run that takes nothing of what it read.
+    fileprivate var givenUp: RunCounts {
+        var counts = self
+        (counts.inserted, counts.revised, counts.unchanged, counts.rejected) = (0, 0, 0, read)
+        return counts
     }
 }

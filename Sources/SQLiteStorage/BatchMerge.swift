@@ -12,6 +12,11 @@ final class BatchMerge {
     private var seen = KeySet()
     /// Keys to which this payload gave two values; nothing is taken for them.
     var contradicted: Set<UInt64> = []
+    /// Whether a page contradicted one before it.
+    private(set) var pagesContradict = false
+    /// Of the batch before, and whether the batch at hand is the first of its page.
+    private var page: Int32 = 0
+    private var isNewPage = false
     /// How often a key came again with the same figure.
     var repeats: [UInt64: Int] = [:]
     let current: CurrentFigures
@@ -44,6 +49,8 @@ final class BatchMerge {
 
     func merge(_ batch: ObservationBatch, _ db: Database) throws {
         try dimensions.register(batch, db)
+        isNewPage = batch.page != page
+        page = batch.page
         for rejection in batch.rejections { try reject(rejection, page: batch.page) }
         sort(batch)
         writes.removeAll(keepingCapacity: true)
@@ -91,7 +98,7 @@ final class BatchMerge {
         if isFirstSight, dimensions.isNew(series: batch.series[first], period: batch.periods[first]) {
             return accept(range, first, revision: 1)
         }
-        if !isFirstSight, contradicted.contains(key) { return try contradict(range, isFirstSight: false, batch) }
+        if !isFirstSight, contradicted.contains(key) { return try contradictEarlier(range, batch) }
         let known = try current.find(key)
         if !known.exists {
             accept(range, first, revision: 1)
@@ -101,8 +108,14 @@ final class BatchMerge {
         } else if isFirstSight {
             accept(range, first, revision: known.revision + 1)
         } else {
-            try contradict(range, isFirstSight: false, batch)
+            try contradictEarlier(range, batch)
         }
+    }
+
+    /// In the first batch of a page, what earlier batches said was said by earlier pages.
+    private func contradictEarlier(_ range: Range<Int>, _ batch: ObservationBatch) throws {
+        if isNewPage { pagesContradict = true }
+        try contradict(range, isFirstSight: false, batch)
     }
 
     /// Lets the first figure of a key be written; the others say the same.

@@ -53,6 +53,7 @@ actor SQLiteRunWriter: RunWriter {
     }
 
     var counts: RunCounts { merge?.counts ?? RunCounts() }
+    var pagesContradict: Bool { merge?.pagesContradict ?? false }
 
     func upsert(_ batch: ObservationBatch) throws(StoreError) {
         guard let merge else { throw .unavailable(cause: "the run is closed") }

@@ -24,6 +24,9 @@ package protocol RunWriter: Sendable {
     /// What has become of the figures so far; only the four outcomes are set.
     var counts: RunCounts { get async }
 
+    /// Whether two pages gave one key different values: a sign that records moved while the pages were read.
+    var pagesContradict: Bool { get async }
+
     /// Figures that differ from what was believed before this run, oldest key first, at most `limit`.
     func changes(limit: Int) async throws(StoreError) -> [FigureChange]
 

@@ -14,11 +14,19 @@ package struct PayloadRecord: Codable, Hashable, Sendable {
         /// Without secrets.
         package let address: String
         package let sentAt: Date?
+        package let headers: [Header]?
+        package let body: String?
     }
 
     package struct Response: Codable, Hashable, Sendable {
         /// Nil for a file.
         package let status: Int?
+        /// Where the answer came from: another place than was asked when a redirect led there.
+        package let address: String?
+        package let framing: String?
+        package let compression: String?
+        /// As they came over the network.
+        package let receivedBytes: Int?
         package let mediaType: String?
         package let etag: String?
         package let lastModified: String?
@@ -35,11 +43,16 @@ package struct PayloadRecord: Codable, Hashable, Sendable {
         sha256 = payload.hash.description
         bytes = payload.byteCount
         let origin = payload.origin
-        request = Request(method: exchange.method, address: origin.address, sentAt: exchange.requestedAt)
+        request = Request(
+            method: exchange.method, address: origin.address, sentAt: exchange.requestedAt, headers: Self.list(exchange.requestHeaders),
+            body: exchange.requestBody)
         response = Response(
-            status: origin.status, mediaType: origin.mediaType, etag: origin.etag, lastModified: origin.lastModified,
-            headers: exchange.headers.map { Header(name: $0.name, value: $0.value) }, receivedAt: origin.retrievedAt)
+            status: origin.status, address: exchange.answeredBy, framing: exchange.framing, compression: exchange.compression,
+            receivedBytes: exchange.receivedByteCount, mediaType: origin.mediaType, etag: origin.etag, lastModified: origin.lastModified,
+            headers: Self.list(exchange.headers), receivedAt: origin.retrievedAt)
     }
+
+    private static func list(_ headers: [ArchivedExchange.Header]) -> [Header] { headers.map { Header(name: $0.name, value: $0.value) } }
 }
 
 extension PayloadRecord {

@@ -59,6 +59,9 @@ struct CompressedArchiveTests {
         try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(table).write(to: place)
         #expect(try archive.open(incoming.hash, in: folder.spool).path == place.path)
+        try archive.verify(incoming.hash)
+        #expect(try archive.contents().map(\.hash) == [incoming.hash])
+        #expect(archive.record(of: incoming.hash) == nil)
         #expect(try archive.store(incoming).file.path == place.path)
         #expect(try folder.endings(incoming.hash) == ["", ".json"])
     }

@@ -32,6 +32,8 @@ struct PruningTests {
     }
 
     @Test func `a payload that is delivered again is young again`() throws {
+        // The file system's clock may be some milliseconds behind the one that made the youngest.
+        try folder.age(hashes[4], days: 1)
         _ = try archive.store(folder.incoming(ArchiveFolder.table(0)))
         #expect(try left().last == 0)
     }
