@@ -13,7 +13,11 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "The port; 0 lets the system choose one.")
     var port: UInt16 = 8089
 
+    @Option(help: "Seconds before each answer, as busy agencies take.")
+    var answerAfter: Double = 0
+
     func validate() throws {
+        guard (0...600).contains(answerAfter) else { throw ValidationError("--answer-after takes 0 to 600 seconds.") }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue else {
             throw ValidationError("\(root) is not a folder. Name an existing one with --root.")
@@ -29,7 +33,7 @@ struct ServeCommand: ParsableCommand {
         sigaddset(&ending, SIGINT)
         pthread_sigmask(SIG_BLOCK, &ending, nil)
 
-        let server = try LoopbackServer(port: port, serving: Folder(URL(fileURLWithPath: root)))
+        let server = try LoopbackServer(port: port, serving: Slowly(Folder(URL(fileURLWithPath: root)), delay: .seconds(answerAfter)))
         server.start()
         print("sample-feeds: serving \(root) at \(server.address)/")
         // Whoever started the program may wait for this line at the other end of a pipe.

@@ -36,7 +36,7 @@ struct ShippedConfigTests {
         #expect(catalogue.indicator("33")?.measures == "21")
         #expect(catalogue.areas.count == 399)
         #expect(catalogue.status("ước  TÍNH") == .estimated)
-        #expect(loaded.settings == GatewaySettings(allowedRanges: [try #require(AddressRange("127.0.0.0/8"))]))
+        #expect(loaded.settings == GatewaySettings(network: NetworkSettings(allowed: [try #require(AddressRange("127.0.0.0/8"))])))
     }
 
     @Test func `checks the connectors and mappings that ship without a diagnostic`() {

@@ -39,7 +39,7 @@ struct FetchCommandTests {
             try project.replace("${env:FETCH_TEST_KEY}", with: "open", in: "Connectors/online.yaml")
             let run = try project.gateway("fetch", "online", "--period", "2025-Q2", "--send", "--limit", "1")
             #expect(run.status == 0)
-            #expect(run.lines.contains { $0.hasPrefix("HTTP 200 · ") && $0.contains(" · length · ") })
+            #expect(run.lines.contains { $0.hasPrefix("HTTP 200 · ") && $0.contains(" · as long as announced · ") })
             #expect(run.lines.contains("X-Feed: yes"))
             #expect(run.lines.contains { $0.hasPrefix("52") && $0.contains("Tháng 1/2026") })
             #expect(!run.output.contains("Tháng 2/2026"))
@@ -55,6 +55,22 @@ struct FetchCommandTests {
             let run = try project.gateway("fetch", "online", "--period", "2025-Q2", "--send")
             #expect(run.status == 1)
             #expect(run.output.contains("HTTP 404 · ") && run.output.contains("HTTP status 404"))
+        }
+    }
+
+    @Test(arguments: [nil, "language: en\n", "network: { connections: 2 }\n"])
+    func `names the file and the line that an operator writes to let it into a private network`(settings: String?) async throws {
+        try await LoopbackServer.with(Routes([:])) { server in
+            let project = try Self.project(server.address)
+            try project.replace("${env:FETCH_TEST_KEY}", with: "open", in: "Connectors/online.yaml")
+            let file = project.root.appendingPathComponent("Config/gateway.yaml")
+            if let settings { try project.write(settings, to: "Config/gateway.yaml") } else { try FileManager.default.removeItem(at: file) }
+            let refusal = try project.gateway("fetch", "online", "--period", "2025-Q2", "--send").output
+            #expect(refusal.contains("an operator") && refusal.contains("Config/gateway.yaml"))
+            let line = try #require(refusal.firstMatch(of: /network: \{ allow: \[ 127\.0\.0\.1 \] \}/)).output
+            #expect(server.requests.isEmpty)
+            try project.write("\(line)\n", to: "Config/gateway.yaml")
+            #expect(try project.gateway("fetch", "online", "--period", "2025-Q2", "--send").output.contains("HTTP 404"))
         }
     }
 

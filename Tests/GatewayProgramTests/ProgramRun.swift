@@ -9,7 +9,10 @@ struct ProgramRun {
     /// The program stands beside the tests in the build folder.
     static let program = Bundle.main.bundleURL.appendingPathComponent("gateway")
 
-    init(_ arguments: [String], environment: [String: String] = ["GATEWAY_LANGUAGE": "en"]) throws {
+    /// `look` is called again and again while the program runs, with its process number.
+    init(
+        _ arguments: [String], environment: [String: String] = ["GATEWAY_LANGUAGE": "en"], whileRunning look: ((Int32) -> Void)? = nil
+    ) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gateway-output-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -24,6 +27,10 @@ struct ProgramRun {
         process.standardOutput = try FileHandle(forWritingTo: outputFile)
         process.standardError = try FileHandle(forWritingTo: errorFile)
         try process.run()
+        while let look, process.isRunning {
+            look(process.processIdentifier)
+            usleep(2_000)
+        }
         process.waitUntilExit()
         output = try String(contentsOf: outputFile, encoding: .utf8)
         errors = try String(contentsOf: errorFile, encoding: .utf8)

@@ -6,6 +6,8 @@ import GatewayModel
 ///      9 |   - { indicator: "8.1", value: { from: Tỷ lệ(%), unit: percent } }
 ///        |                                        ^~~~~~~~
 ///     fix: from: Tỷ lệ (%)
+///
+/// A line in which a secret may stand in plain is never written.
 package struct DiagnosticPrinter {
     package let language: Language
     /// The text of a file of the project; nil when it cannot be shown.
@@ -18,13 +20,13 @@ package struct DiagnosticPrinter {
 
     /// The text for all diagnostics in the order of their places, ended by a line that counts them.
     package func text(for diagnostics: [Diagnostic]) -> String {
-        var lines: [String: [Substring]] = [:]
+        var shown: [String: ShownFile] = [:]
         var text = ""
         for diagnostic in Self.sorted(diagnostics) {
-            if let file = diagnostic.place?.file, lines[file] == nil {
-                lines[file] = source(file).map(Self.lines) ?? []
+            if let file = diagnostic.place?.file, shown[file] == nil {
+                shown[file] = ShownFile(source(file) ?? "", diagnostics.filter { $0.place?.file == file })
             }
-            text += block(diagnostic, lines: diagnostic.place.flatMap { lines[$0.file] } ?? []) + "\n"
+            text += block(diagnostic, in: diagnostic.place.flatMap { shown[$0.file] }) + "\n"
         }
         return text + summary(diagnostics) + "\n"
     }
@@ -37,12 +39,20 @@ package struct DiagnosticPrinter {
         return diagnostics.sorted { key($0) < key($1) }
     }
 
-    private func block(_ diagnostic: Diagnostic, lines: [Substring]) -> String {
+    private struct ShownFile {
+        let lines: [Substring]
+        let hidden: Set<Int>
+
+        init(_ text: String, _ diagnostics: [Diagnostic]) {
+            lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+            hidden = HiddenLines(of: lines, diagnostics: diagnostics).numbers
+        }
+    }
+
+    private func block(_ diagnostic: Diagnostic, in file: ShownFile?) -> String {
         let place = diagnostic.place.map { "\($0): " } ?? ""
         var text = "\(place)\(diagnostic.severity): \(Self.printable(diagnostic.message[language])) [\(diagnostic.code)]\n"
-        if let place = diagnostic.place, lines.indices.contains(place.line - 1), !lines[place.line - 1].isEmpty {
-            text += SourceExcerpt(lines[place.line - 1], number: place.line, column: place.column).text
-        }
+        if let place = diagnostic.place, let file { text += excerpt(of: file, at: place) }
         if let fix = diagnostic.fix {
             text += (language == .vi ? "cách sửa: " : "fix: ") + Self.printable(fix[language]) + "\n"
         }
@@ -60,8 +70,14 @@ package struct DiagnosticPrinter {
         }
     }
 
-    private static func lines(of text: String) -> [Substring] {
-        text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+    /// Empty when the file has no such line or nothing is on it.
+    private func excerpt(of file: ShownFile, at place: SourcePlace) -> String {
+        guard file.lines.indices.contains(place.line - 1), !file.lines[place.line - 1].isEmpty else { return "" }
+        guard file.hidden.contains(place.line) else {
+            return SourceExcerpt(file.lines[place.line - 1], number: place.line, column: place.column).text
+        }
+        let reason = language == .vi ? "(không hiện dòng này: có thể chứa bí mật)" : "(this line is not shown: a secret may stand in it)"
+        return " \(place.line) | \(reason)\n"
     }
 
     /// A text on one line without characters that would steer a terminal, for files may hold anything.

@@ -8,21 +8,20 @@ package struct GatewaySettings: Hashable, Sendable {
     /// The folder of the payload archive, relative to the project unless absolute.
     package let archive: String
     package let language: Language
-    /// Ranges of private or reserved addresses that feeds may be in.
-    package let allowedRanges: [AddressRange]
+    package let network: NetworkSettings
     /// Folders outside the project whose files may be read as feeds.
     package let fileFolders: [String]
     /// The folder of files that hold one secret each; nil when there is none.
     package let secrets: String?
 
     package init(
-        store: String = "var/gateway.sqlite", archive: String = "var/archive", language: Language = .vi, allowedRanges: [AddressRange] = [],
-        fileFolders: [String] = [], secrets: String? = nil
+        store: String = "var/gateway.sqlite", archive: String = "var/archive", language: Language = .vi,
+        network: NetworkSettings = NetworkSettings(), fileFolders: [String] = [], secrets: String? = nil
     ) {
         self.store = store
         self.archive = archive
         self.language = language
-        self.allowedRanges = allowedRanges
+        self.network = network
         self.fileFolders = fileFolders
         self.secrets = secrets
     }
@@ -42,21 +41,15 @@ package struct GatewaySettings: Hashable, Sendable {
             "language", .choice(Language.allCases.map(\.rawValue)), default: "vi", example: "en",
             vi: "ngôn ngữ của thông báo: vi hoặc en", en: "the language of messages: vi or en"),
         FieldSpec(
-            "network", .object(networkFields), example: "{ allow: [ 10.1.0.0/16 ] }",
-            vi: "mạng mà cổng được phép gọi tới", en: "the networks that the gateway may call"),
+            "network", .object(NetworkSettings.fields), example: "{ allow: [ 10.1.0.0/16 ] }",
+            vi: "mạng mà cổng được phép gọi tới, và giới hạn để không làm phiền máy chủ",
+            en: "the networks that the gateway may call, and limits that spare the hosts"),
         FieldSpec(
             "files", .list(of: .text), example: "[ /srv/so-lieu ]",
             vi: "các thư mục ngoài dự án mà nguồn file:/// được đọc", en: "folders outside the project that file:/// feeds may be read from"),
         FieldSpec(
             "secrets", .text, example: "/etc/gateway/secrets",
             vi: "thư mục chứa mỗi bí mật một tệp, chỉ chủ sở hữu đọc được", en: "a folder with one file for each secret, readable by its owner only"),
-    ]
-
-    private static let networkFields = [
-        FieldSpec(
-            "allow", .list(of: .text), example: "[ 127.0.0.0/8, 10.1.0.0/16 ]",
-            vi: "các dải địa chỉ nội bộ mà nguồn được nằm trong đó; địa chỉ công cộng luôn được phép",
-            en: "ranges of private addresses that feeds may be in; public addresses always may")
     ]
 
     /// Reads the settings of a project; without the file every default holds.
@@ -66,18 +59,10 @@ package struct GatewaySettings: Hashable, Sendable {
         let defaults = GatewaySettings()
         return GatewaySettings(
             store: reader.filledText("store") ?? defaults.store, archive: reader.filledText("archive") ?? defaults.archive,
-            language: reader.choice("language") ?? defaults.language, allowedRanges: ranges(reader), fileFolders: folders(reader),
+            language: reader.choice("language") ?? defaults.language,
+            network: reader.nested("network", fields: NetworkSettings.fields).map(NetworkSettings.init) ?? defaults.network,
+            fileFolders: folders(reader),
             secrets: reader.filledText("secrets"))
-    }
-
-    private static func ranges(_ reader: ConfigReader) -> [AddressRange] {
-        guard let network = reader.nested("network", fields: networkFields) else { return [] }
-        return (network.texts("allow") ?? []).compactMap { written in
-            if let range = AddressRange(written) { return range }
-            network.invalid(
-                "allow", written, allowed: LocalizedText(vi: "dải địa chỉ như 10.1.0.0/16", en: "ranges of addresses such as 10.1.0.0/16"))
-            return nil
-        }
     }
 
     private static func folders(_ reader: ConfigReader) -> [String] {

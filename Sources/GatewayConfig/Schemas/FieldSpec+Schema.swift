@@ -32,13 +32,15 @@ extension FieldSpec.Shape {
 }
 
 extension FieldSpec {
-    /// The schema of a table with these keys and no others.
-    static func tableSchema(_ fields: [FieldSpec], unions: KindUnions, before: [JSONNode.Member] = []) -> JSONNode {
+    /// The schema of a table with these keys; `others` is that of every other key, of which there are none by default.
+    static func tableSchema(
+        _ fields: [FieldSpec], unions: KindUnions, before: [JSONNode.Member] = [], others: JSONNode = .flag(false)
+    ) -> JSONNode {
         let properties = before + fields.map { JSONNode.Member(key: $0.name, value: $0.schema(unions: unions)) }
         let required = before.map(\.key) + fields.filter(\.isRequired).map(\.name)
         var members: [JSONNode.Member] = [.init(key: "type", value: .text("object")), .init(key: "properties", value: .object(properties))]
         if !required.isEmpty { members.append(.init(key: "required", value: .array(required.map(JSONNode.text)))) }
-        members.append(.init(key: "additionalProperties", value: .flag(false)))
+        members.append(.init(key: "additionalProperties", value: others))
         return .object(members)
     }
 

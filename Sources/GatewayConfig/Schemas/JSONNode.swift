@@ -1,5 +1,5 @@
 /// A JSON value whose objects keep the order of their keys, so that the same schema is always the same text.
-indirect enum JSONNode: Hashable {
+indirect enum JSONNode: Hashable, Sendable {
     case object([Member])
     case array([JSONNode])
     case text(String)
@@ -7,7 +7,7 @@ indirect enum JSONNode: Hashable {
     case number(String)
     case flag(Bool)
 
-    struct Member: Hashable {
+    struct Member: Hashable, Sendable {
         let key: String
         let value: JSONNode
     }

@@ -1,7 +1,8 @@
+import Fetching
 import GatewayModel
 
 /// The schemas of keys behind which a `kind` decides what else may be written.
-struct KindUnions {
+struct KindUnions: Sendable {
     private var schemas: [String: JSONNode] = [:]
 
     static let none = KindUnions([:])
@@ -15,6 +16,7 @@ struct KindUnions {
 
     private static func schema(_ component: any Component.Type) -> JSONNode {
         let kind = JSONNode.object(["const": .text(component.kind), "description": .text(component.summary.en + "\n" + component.summary.vi)])
-        return FieldSpec.tableSchema(component.fields, unions: .none, before: [.init(key: "kind", value: kind)])
+        let others = (component as? any Authentication.Type)?.takesFreeKeys == true ? FieldSpec.Shape.text.schema(unions: .none) : .flag(false)
+        return FieldSpec.tableSchema(component.fields, unions: .none, before: [.init(key: "kind", value: kind)], others: others)
     }
 }

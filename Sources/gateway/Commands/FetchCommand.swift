@@ -10,10 +10,12 @@ import Synchronization
 struct FetchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fetch",
-        abstract: say(vi: "Xem yêu cầu mà một nguồn sẽ gửi; --send để gửi thật.", en: "Show the request of a connector; send it with --send."),
+        abstract: say(
+            vi: "Xem yêu cầu mà cổng gửi tới một nguồn; --send gửi thật và hiện câu trả lời.",
+            en: "Show the request that a feed is asked with; --send sends it and shows the answer."),
         discussion: say(
-            vi: "Bí mật hiện ra là •••. Không lưu gì. Ví dụ: gateway fetch nso/exam-pass-rate --send --period 2025-Q2",
-            en: "Secrets show as •••. Nothing is kept. Example: gateway fetch nso/exam-pass-rate --send --period 2025-Q2"))
+            vi: "Bí mật hiện ra là •••. Không ghi số liệu nào. Ví dụ: gateway fetch nso/exam-pass-rate --send --period 2025-Q2",
+            en: "Secrets show as •••. No figure is kept. Example: gateway fetch nso/exam-pass-rate --send --period 2025-Q2"))
 
     @Argument(help: ArgumentHelp(say(vi: "Nguồn.", en: "The connector."), valueName: "connector"))
     var connector: String

@@ -4,7 +4,7 @@ import GatewayModel
 import Ingestion
 import Storage
 
-/// `gateway run`: takes each feed once, one after the other, so that a bad one never stops the next.
+/// `gateway run`: takes each feed once. The waits for their answers overlap, and a bad one never stops another.
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
@@ -45,21 +45,23 @@ struct RunCommand: AsyncParsableCommand {
         let line = ProgressLine()
         let pipeline = Pipeline(
             catalogue: workspace.catalogue, fetcher: workspace.fetcher(), archive: archive, writer: store, progress: { line.show($0) })
-        var reports: [RunReport] = []
-        for state in chosen {
+        // Those that cannot run go into the ledger first, while nobody else writes to it.
+        var broken: [String: RunReport] = [:]
+        for case .broken(let id) in chosen { broken[id] = await BrokenConnector(id: id, problems: workspace.problems(of: id)).record(in: store) }
+        let refused = broken
+        let reports = await sideBySide(chosen) { state in
             switch state {
-            case .ready(let connector): reports.append(await pipeline.run(connector, force: force))
-            case .broken(let id): reports.append(await BrokenConnector(id: id, problems: workspace.problems(of: id)).record(in: store))
+            case .ready(let connector): await pipeline.run(connector, force: force)
+            case .broken(let id): refused[id]
             }
-        }
+        }.compactMap(\.self)
         line.clear()
-        let done = reports
         do throws(OutputFailure) {
-            try ResultPrinter(format: format.format).print(done.map(\.json)) { done.isEmpty ? Self.nothing : RunTable.outcome(done) }
+            try ResultPrinter(format: format.format).print(reports.map(\.json)) { reports.isEmpty ? Self.nothing : RunTable.outcome(reports) }
         } catch .closed {
             // Nobody reads the table; the exit code still tells how the runs ended.
         }
-        if done.contains(where: { $0.status == .failed }) { throw ExitCode(ExitStatus.failed) }
+        if reports.contains(where: { $0.status == .failed }) { throw ExitCode(ExitStatus.failed) }
     }
 
     private static var nothing: String {

@@ -68,8 +68,8 @@ struct Workspace {
         let secrets = settings.secrets.map { URL(fileURLWithPath: Self.path($0, in: root), isDirectory: true) }
         return FeedFetcher(
             wire: CurlWire(
-                policy: AddressPolicy(allow: settings.allowedRanges), files: readsAnywhere ? .anywhere : FileRoots([root.path] + settings.fileFolders)
-            ),
+                policy: AddressPolicy(allow: settings.network.allowed),
+                files: readsAnywhere ? .anywhere : FileRoots([root.path] + settings.fileFolders), budgets: settings.network.budgets),
             secrets: .system(secretsFolder: secrets))
     }
 

@@ -47,8 +47,9 @@ extension RehearsedRequest {
         sketch.text
             + (asksForProof
                 ? say(
-                    vi: "(bằng chứng truy cập được xin ở nơi khác trước khi gửi)\n",
-                    en: "(the proof of access is asked for elsewhere before this is sent)\n") : "")
+                    vi: "(trước khi gửi, cổng đăng nhập hoặc xin token theo \"authentication\", rồi gửi kèm)\n",
+                    en: "(before this is sent, the gateway logs in or gets a token as \"authentication\" says, and sends that with it)\n")
+                : "")
     }
 }
 
@@ -78,9 +79,20 @@ extension RequestSketch {
     }
 
     fileprivate var text: String {
-        let proof = credentials.map { [say(vi: "(chứng minh bằng \($0))", en: "(proven by \($0))")] } ?? []
+        let proof = credentials.map { ["(" + Self.proof($0) + ")"] } ?? []
         let lines = ["\(method) \(address)"] + headers.map(\.line) + proof + (body.map { ["", $0] } ?? [])
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What libcurl adds by itself, in words.
+    private static func proof(_ credentials: String) -> String {
+        switch credentials {
+        case "basic", "digest": say(vi: "kèm tên và mật khẩu, kiểu \(credentials)", en: "with a user name and a password, as \(credentials)")
+        case "certificate": say(vi: "kèm chứng chỉ của cổng", en: "with the gateway's certificate")
+        case "key": say(vi: "kèm khóa SSH của cổng", en: "with the gateway's SSH key")
+        case "signature": say(vi: "kèm chữ ký AWS v4", en: "with an AWS signature v4")
+        default: say(vi: "kèm bằng chứng \(credentials)", en: "with the proof \(credentials)")
+        }
     }
 }
 
@@ -108,7 +120,19 @@ extension AnswerSketch {
             en:
                 "connected \(timings.connected.wholeMilliseconds) ms, first byte \(timings.firstByte.wholeMilliseconds) ms, all \(timings.total.wholeMilliseconds) ms"
         )
-        return (["HTTP \(status) · \(size) · \(framing.rawValue) · \(time)"] + headers.map(\.line)).joined(separator: "\n") + "\n"
+        return (["HTTP \(status) · \(size) · \(framing.words) · \(time)"] + headers.map(\.line)).joined(separator: "\n") + "\n"
+    }
+}
+
+extension FetchResult.Framing {
+    /// What shows that the whole answer came.
+    fileprivate var words: String {
+        switch self {
+        case .length: say(vi: "đủ độ dài đã báo", en: "as long as announced")
+        case .chunked: say(vi: "đã nhận đoạn cuối", en: "its last chunk came")
+        case .connectionClose: say(vi: "nguồn không báo độ dài", en: "no length announced")
+        case .file: say(vi: "cả tệp", en: "the whole file")
+        }
     }
 }
 
