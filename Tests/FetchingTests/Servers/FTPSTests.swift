@@ -71,6 +71,21 @@ struct FTPSTests {
         #expect(answer.framing == .length)
     }
 
+    /// libcurl at times leaves an answer unread that has come, and would wait for more until the time to connect is over.
+    @Test func `of many files at once each comes in its time`() async throws {
+        let request = try request(await server())
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    // Each has the machine to itself, as far as libcurl knows.
+                    let wire = try TestWire(limits: TransferLimits())
+                    return try await wire.exchange(request).byteCount
+                }
+            }
+            for try await count in group { #expect(count == Self.content.utf8.count) }
+        }
+    }
+
     @Test func `a server of an authority that is not the connector's is refused`() async throws {
         var request = try request(await server())
         request.route.authorities = nil

@@ -67,7 +67,7 @@ final class LocalServer: Sendable {
     }
 
     private static func wait(for port: Int, at host: UInt32, _ program: String) throws {
-        for _ in 0..<200 {
+        for _ in 0..<1_200 {
             if let client = try? connect(host, port: port) {
                 close(client)
                 return

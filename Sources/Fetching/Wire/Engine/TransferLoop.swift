@@ -103,10 +103,13 @@ final class TransferLoop {
     }
 
     /// How long nothing but traffic and mail can change what is to do.
+    ///
+    /// While there is traffic no more than a second, as in libcurl's own loop: over FTPS it now and then leaves an answer unread that has come.
     private var patience: Duration {
-        let opening = turns.opening.map { ContinuousClock.now.duration(to: $0) } ?? .seconds(60)
+        let longest: Duration = active.isEmpty ? .seconds(60) : .seconds(1)
+        let opening = turns.opening.map { ContinuousClock.now.duration(to: $0) } ?? longest
         let deadline = waiting.values.map(\.deadline.remaining).min() ?? .seconds(60)
-        return max(.zero, min(opening, deadline))
+        return max(.zero, min(longest, opening, deadline))
     }
 
     private func end(_ transfer: Transfer, _ error: CurlError?) {
