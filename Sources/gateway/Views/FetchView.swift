@@ -90,7 +90,6 @@ extension RequestSketch {
         case "basic", "digest": say(vi: "kèm tên và mật khẩu, kiểu \(credentials)", en: "with a user name and a password, as \(credentials)")
         case "certificate": say(vi: "kèm chứng chỉ của cổng", en: "with the gateway's certificate")
         case "key": say(vi: "kèm khóa SSH của cổng", en: "with the gateway's SSH key")
-        case "signature": say(vi: "kèm chữ ký AWS v4", en: "with an AWS signature v4")
         default: say(vi: "kèm bằng chứng \(credentials)", en: "with the proof \(credentials)")
         }
     }
