@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A real server that runs in a folder of its own for as long as this value lives.
 final class LocalServer: Sendable {
@@ -20,18 +21,25 @@ final class LocalServer: Sendable {
         self.folder = folder
         self.port = port
         process = try LocalProcess(program, arguments.map(fill), in: folder)
-        try Self.wait(for: port, at: host, program)
+        try Self.wait(for: port, at: host, process, program)
     }
 
     /// 127.0.0.1
     static let loopback: UInt32 = 0x7F00_0001
 
-    /// A port that was free a moment ago.
+    /// A port that was free a moment ago and that nobody gets who asks for any: it is below those that the system gives away.
     static func freePort() throws -> Int {
-        let (listener, port) = try listen(loopback, port: 0)
-        close(listener)
-        return port
+        for _ in 0..<1_000 {
+            let port = 12_000 + Int(ports.wrappingAdd(1, ordering: .relaxed).newValue % 20_000)
+            guard let (listener, _) = try? listen(loopback, port: port) else { continue }
+            close(listener)
+            return port
+        }
+        throw LocalProcess.Failure(what: "no free port")
     }
+
+    /// Two test processes on one machine begin at different places.
+    private static let ports = Atomic(UInt32.random(in: 0..<20_000))
 
     /// A socket that takes connections, and its port.
     static func listen(_ host: UInt32, port: Int) throws -> (Int32, Int) {
@@ -66,12 +74,13 @@ final class LocalServer: Sendable {
         return client
     }
 
-    private static func wait(for port: Int, at host: UInt32, _ program: String) throws {
+    private static func wait(for port: Int, at host: UInt32, _ process: LocalProcess, _ program: String) throws {
         for _ in 0..<1_200 {
             if let client = try? connect(host, port: port) {
                 close(client)
                 return
             }
+            guard process.isRunning else { throw LocalProcess.Failure(what: "\(program) ended before it took connections at port \(port)") }
             usleep(50_000)
         }
         throw LocalProcess.Failure(what: "\(program) takes no connections at port \(port)")

@@ -28,7 +28,17 @@ struct SquidTests {
                 shutdown_lifetime 0 seconds
                 via off
                 """
-            return try LocalServer("squid", ["-N", "-f", "CONFIG"], configuration: lines, in: folder)
+            // Of one name, two share their memory, and one of them may not start.
+            return try LocalServer("squid", ["-N", "-n", "testPORT", "-f", "CONFIG"], configuration: lines, in: folder)
+        }
+    }
+
+    /// Takes away what is left of a proxy; one that is killed leaves its shared memory.
+    private func clear(_ proxy: LocalServer) {
+        try? FileManager.default.removeItem(at: proxy.folder)
+        let memory = URL(fileURLWithPath: "/dev/shm")
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: memory.path)) ?? [] where name.hasPrefix("test\(proxy.port)-") {
+            try? FileManager.default.removeItem(at: memory.appendingPathComponent(name))
         }
     }
 
@@ -38,7 +48,7 @@ struct SquidTests {
     ])
     func `what may not be asked is not asked through the proxy either`(host: String) async throws {
         let proxy = try await proxy()
-        defer { try? FileManager.default.removeItem(at: proxy.folder) }
+        defer { clear(proxy) }
         for scheme in ["http", "https"] {
             var request = WireRequest(address: try FeedAddress("\(scheme)://\(host)/feed"))
             request.route.proxy = "http://127.0.0.1:\(proxy.port)"
@@ -57,7 +67,7 @@ struct SquidTests {
             http_access deny all
             """
         let proxy = try await proxy(lines)
-        defer { try? FileManager.default.removeItem(at: proxy.folder) }
+        defer { clear(proxy) }
         var request = WireRequest(address: try FeedAddress("http://127.0.0.1:9/feed"))
         request.route.proxy = "http://127.0.0.1:\(proxy.port)"
         request.credentials = .basic(user: "u", password: Secret("s3cret"))
@@ -80,7 +90,7 @@ struct SquidTests {
 
     @Test func `a feed is taken through the proxy that is declared`() async throws {
         let proxy = try await proxy()
-        defer { try? FileManager.default.removeItem(at: proxy.folder) }
+        defer { clear(proxy) }
         try await LoopbackServer.with(Routes(["/feed": .answer(body: "figures")])) { server in
             var request = WireRequest(address: try FeedAddress("\(server.address)/feed"))
             request.route.proxy = "http://127.0.0.1:\(proxy.port)"
@@ -93,7 +103,7 @@ struct SquidTests {
     @Test(.enabled(if: LocalProcess.isInstalled("openssl"), "openssl is not installed"))
     func `https goes through a tunnel that the proxy cannot look into, whose headers are not the server's`() async throws {
         let proxy = try await proxy()
-        defer { try? FileManager.default.removeItem(at: proxy.folder) }
+        defer { clear(proxy) }
         let parties = try await apart { try TLSParties() }
         let port = try await apart {
             try parties.certify("server")
@@ -109,7 +119,7 @@ struct SquidTests {
 
     @Test func `what the proxy refuses is told`() async throws {
         let proxy = try await proxy("http_access deny all")
-        defer { try? FileManager.default.removeItem(at: proxy.folder) }
+        defer { clear(proxy) }
         var request = WireRequest(address: try FeedAddress("http://127.0.0.1:9/feed"))
         request.route.proxy = "http://127.0.0.1:\(proxy.port)"
         let answer = try await wire.exchange(request)

@@ -69,6 +69,12 @@ final class LocalProcess: Sendable {
         }
     }
 
+    /// Whether the program still runs; one that ended is not taken away by asking.
+    var isRunning: Bool {
+        var information = siginfo_t()
+        return waitid(P_PID, id_t(identifier), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo == 0
+    }
+
     private func wait() -> Int32 {
         var status: Int32 = 0
         while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}

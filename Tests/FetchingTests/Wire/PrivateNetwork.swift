@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A network of its own for one thread and what it starts: addresses that nobody else has, and names that mean them.
 enum PrivateNetwork {
@@ -74,5 +75,13 @@ final class Canary: Sendable {
             count += 1
         }
         return count
+    }
+
+    /// It does sing: somebody comes, to whom nobody answers, and who is then called back.
+    func expectVisit(sourceLocation: SourceLocation = #_sourceLocation, _ visit: @escaping @Sendable () async throws -> String?) async throws {
+        let visitor = Task { try await visit() }
+        try await eventually({ visitors() == 1 }, sourceLocation: sourceLocation)
+        visitor.cancel()
+        _ = try await visitor.value
     }
 }

