@@ -23,6 +23,12 @@ package final class Decompressor {
             }
     }
 
+    /// For deflate without a frame around it (RFC 1951), as the members of zip archives are.
+    package init(bareDeflate budget: ExpansionBudget) throws(DecompressionError) {
+        self.budget = budget
+        engine = try InflateEngine(.bareDeflate)
+    }
+
     deinit { output.deallocate() }
 
     /// The bytes must stay where they are until `next` has given nil.

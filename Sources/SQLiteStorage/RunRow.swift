@@ -14,6 +14,7 @@ struct RunRow {
     var startedAt: Date
     var payloads: [Payload]
     var locator: RecordLocator
+    var otherLocators: [Int: RecordLocator]
     var mapping: ContentHash
     var counts: RunCounts
 
@@ -26,6 +27,7 @@ struct RunRow {
         startedAt = start.startedAt
         payloads = start.payloads
         locator = start.locator
+        otherLocators = end.otherLocators
         mapping = start.mapping
         self.counts = counts
         self.counts.records = end.mapped.records
@@ -43,6 +45,7 @@ struct RunRow {
         startedAt = run.startedAt
         payloads = run.payloads
         locator = run.locator
+        otherLocators = run.otherLocators
         mapping = run.mapping
         counts = run.counts
     }
@@ -72,11 +75,12 @@ struct RunRow {
         let origin = payload.origin
         try db.execute(
             sql: """
-                INSERT INTO run_page(run_id, page, payload_id, question, address, http_status, media_type, etag, last_modified, retrieved_at)
-                SELECT ?, ?, payload_id, ?, ?, ?, ?, ?, ?, ? FROM payload WHERE sha256 = ?
+                INSERT INTO run_page(run_id, page, locator, payload_id, question, address, http_status, media_type, etag, last_modified, retrieved_at)
+                SELECT ?, ?, ?, payload_id, ?, ?, ?, ?, ?, ?, ? FROM payload WHERE sha256 = ?
                 """,
             arguments: [
-                number, page, origin.question, origin.address, origin.status, origin.mediaType, origin.etag, origin.lastModified,
+                number, page, otherLocators[page]?.storedForm, origin.question, origin.address, origin.status, origin.mediaType, origin.etag,
+                origin.lastModified,
                 origin.retrievedAt.microseconds,
                 hash,
             ])

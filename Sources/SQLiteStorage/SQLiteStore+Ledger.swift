@@ -20,7 +20,7 @@ extension SQLiteStore: RunLedger {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT j.*, r.connector, r.locator AS locator_form, y.sha256
+                    SELECT j.*, r.connector, coalesce(g.locator, r.locator) AS locator_form, y.sha256
                     FROM rejection j JOIN run r USING(run_id)
                     LEFT JOIN run_page g ON g.run_id = j.run_id AND g.page = j.page LEFT JOIN payload y ON y.payload_id = g.payload_id
                     WHERE (?1 IS NULL OR r.connector = ?1) AND (?2 IS NULL OR j.run_id = ?2)
@@ -99,7 +99,7 @@ extension RejectedRecord {
     fileprivate init(_ row: Row) {
         let number: Int64 = row["locator"]
         // A payload that could not be read at all has no records to point at.
-        let place = number < 0 ? "" : (RecordLocator(storedForm: row["locator_form"]) ?? .line).place(number)
+        let place = number < 0 ? "" : (RecordLocator(storedForm: row["locator_form"]) ?? .line).place(number, field: row["field"])
         self.init(
             run: RunID(row["run_id"]), connector: row["connector"], payload: (row["sha256"] as Data?).map(contentHash), place: place,
             rejection: Rejection(row))

@@ -43,7 +43,7 @@ extension SQLiteStore: ObservationReader {
 
     private static let selection = """
         SELECT s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.label, p.basis, o.value, o.status, o.revision,
-               r.known_at, rn.known_at AS known_to, o.run_id, r.connector, g.address, y.sha256, r.locator AS locator_form, o.locator, o.raw,
+               r.known_at, rn.known_at AS known_to, o.run_id, r.connector, g.address, y.sha256, coalesce(g.locator, r.locator) AS locator_form, o.locator, o.raw,
                r.mapping_sha256
         FROM observation o
         JOIN series s USING(series_id) JOIN period p USING(period_id) JOIN run r USING(run_id)

@@ -18,6 +18,10 @@ enum Schema {
             // Pages of that time answer a question that nobody can name, so the next run asks for them without a condition.
             try db.execute(sql: "ALTER TABLE run_page ADD COLUMN question TEXT NOT NULL DEFAULT ''")
         }
+        migrator.registerMigration("3 places in pages") { db in
+            // Null where places are written as in the run's first page.
+            try db.execute(sql: "ALTER TABLE run_page ADD COLUMN locator TEXT")
+        }
         return migrator
     }
 

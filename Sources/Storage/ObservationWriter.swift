@@ -46,6 +46,7 @@ package struct RunStart: Hashable, Sendable {
     package let startedAt: Date
     /// The pages of the feed, in order.
     package let payloads: [Payload]
+    /// How places in the first page are written.
     package let locator: RecordLocator
     /// The hash of the connector's and the mapping's files and of what they are bound to.
     package let mapping: ContentHash
@@ -68,10 +69,13 @@ package struct RunEnd: Hashable, Sendable {
     package let status: RunReport.Status
     /// `records`, `filtered`, `read` and the figures rejected before the store saw them.
     package let mapped: RunCounts
+    /// How places are written in pages where it is otherwise than in the first: sheets of another name, or with their columns elsewhere.
+    package let otherLocators: [Int: RecordLocator]
 
-    package init(status: RunReport.Status, mapped: RunCounts) {
+    package init(status: RunReport.Status, mapped: RunCounts, otherLocators: [Int: RecordLocator] = [:]) {
         self.status = status
         self.mapped = mapped
+        self.otherLocators = otherLocators
     }
 }
 
@@ -84,6 +88,8 @@ package struct QuietRun: Hashable, Sendable {
     /// Empty when the feed gave none.
     package let payloads: [Payload]
     package let locator: RecordLocator
+    /// As in `RunEnd`.
+    package let otherLocators: [Int: RecordLocator]
     package let mapping: ContentHash
     /// From the closed list of reasons.
     package let reason: String
@@ -93,13 +99,15 @@ package struct QuietRun: Hashable, Sendable {
 
     package init(
         connector: String, status: RunReport.Status = .failed, startedAt: Date, payloads: [Payload], locator: RecordLocator = .line,
-        mapping: ContentHash, reason: String, message: LocalizedText?, counts: RunCounts = RunCounts(), rejections: [Rejection] = []
+        otherLocators: [Int: RecordLocator] = [:], mapping: ContentHash, reason: String, message: LocalizedText?, counts: RunCounts = RunCounts(),
+        rejections: [Rejection] = []
     ) {
         self.connector = connector
         self.status = status
         self.startedAt = startedAt
         self.payloads = payloads
         self.locator = locator
+        self.otherLocators = otherLocators
         self.mapping = mapping
         self.reason = reason
         self.message = message

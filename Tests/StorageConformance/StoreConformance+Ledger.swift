@@ -85,12 +85,26 @@ extension StoreConformance {
             }
             var counts = await run.counts
             counts.read = 5
-            try await run.commit(RunEnd(status: .partial, mapped: counts))
-            let origins = try await store.history(ObservationQuery()).map(\.origin.payload)
-            try require(origins, is: pages.map(\.payload.hash), "payloads of the figures")
-            let rejected = try await store.rejections(connector: nil, run: nil, limit: 9).map(\.payload)
-            try require(rejected, is: pages.map(\.payload.hash), "payloads of the rejections")
-            try require(try await store.runs(connector: nil, limit: 1)[0].payloads, is: pages.map(\.payload.hash), "payloads of the run")
+            let other = RecordLocator.sheet(SheetPlaces(sheet: "Biểu 2", columns: []))
+            try await run.commit(RunEnd(status: .partial, mapped: counts, otherLocators: [1: other]))
+            let origins = try await store.history(ObservationQuery()).map(\.origin)
+            try require(origins.map(\.payload), is: pages.map(\.payload.hash), "payloads of the figures")
+            try require(origins.map(\.place), is: ["line 2", "Biểu 2!3"], "places of the figures")
+            let rejected = try await store.rejections(connector: nil, run: nil, limit: 9)
+            try require(rejected.map(\.payload), is: pages.map(\.payload.hash), "payloads of the rejections")
+            try require(rejected.map(\.place), is: ["line 7", "Biểu 2!7"], "places of the rejections")
+            _ = try await store.record(
+                QuietRun(
+                    connector: "test", startedAt: Date(), payloads: pages.map(\.payload), otherLocators: [1: other], mapping: .none, reason: "x",
+                    message: nil,
+                    rejections: pages.indices.map { page in
+                        var rejection = Rejection(locator: 7, field: nil, raw: "x", code: "X", message: LocalizedText("x"))
+                        rejection.page = Int32(page)
+                        return rejection
+                    }))
+            let failed = try await store.rejections(connector: nil, run: nil, limit: 2)
+            try require(failed.map(\.place), is: ["line 7", "Biểu 2!7"], "places of the rejections of a failed run")
+            try require(try await store.runs(connector: nil, limit: 2)[1].payloads, is: pages.map(\.payload.hash), "payloads of the run")
         },
     ]
 }

@@ -3,7 +3,7 @@ import CZlib
 /// Decodes gzip (RFC 1952, members one after another, CRC and length checked), zlib (RFC 1950, checksum checked) and bare deflate
 /// (RFC 1951). Owns the one `z_stream`.
 final class InflateEngine: DecodingEngine {
-    enum Format { case gzip, deflate }
+    enum Format { case gzip, deflate, bareDeflate }
 
     private let format: Format
     /// On the heap, because zlib remembers where it lies.
@@ -15,8 +15,7 @@ final class InflateEngine: DecodingEngine {
         self.format = format
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        // 15 for a window of 32 KiB; zlib adds 16 for gzip.
-        let result = czlib_inflate_init(stream, format == .gzip ? 15 + 16 : 15)
+        let result = czlib_inflate_init(stream, format.windowBits)
         guard result == Z_OK else { throw result == Z_MEM_ERROR ? .memory : .damaged(cause: "zlib \(result)") }
     }
 
@@ -63,5 +62,16 @@ final class InflateEngine: DecodingEngine {
     /// is not zero, which no encoder writes.
     private static func beginsZlib(_ byte: UInt8) -> Bool {
         byte & 0x0F == 8 && byte >> 4 <= 7
+    }
+}
+
+extension InflateEngine.Format {
+    /// 15 for a window of 32 KiB; zlib adds 16 for gzip and negates for deflate without a frame.
+    fileprivate var windowBits: CInt {
+        switch self {
+        case .gzip: 15 + 16
+        case .deflate: 15
+        case .bareDeflate: -15
+        }
     }
 }

@@ -68,9 +68,9 @@ extension CodeList {
         for area in chosen {
             list.names[area.id] = area.name
             let names = [area.name.vi, area.name.en]
-            let fullNames = Set([FoldedText(area.code), FoldedText(area.id)]).union(names.flatMap(TonePlacement.spellings))
+            let fullNames = Set(([area.code, area.id] + names).map { FoldedText($0) })
             for text in fullNames { list.targets[text, default: []].append(area.id) }
-            let shortNames = Set(names.compactMap(AreaClassWord.nameWithout).flatMap(TonePlacement.spellings))
+            let shortNames = Set(names.compactMap(AreaClassWord.nameWithout).map { FoldedText($0) })
             for text in shortNames { sharers[text, default: []].append(area) }
         }
         for (text, sharing) in sharers where list.targets[text] == nil {
@@ -103,39 +103,5 @@ private enum AreaClassWord {
         if let word = before.first(where: { name.hasPrefix($0 + " ") }) { return String(name.dropFirst(word.count + 1)) }
         if let word = behind.first(where: { name.hasSuffix(" " + $0) }) { return String(name.dropLast(word.count + 1)) }
         return nil
-    }
-}
-
-/// The two ways of placing a tone mark on `oa`, `oe` and `uy`, both in use: `Hòa Bình` and `Hoà Bình`.
-private enum TonePlacement {
-    private struct Pair: Hashable {
-        let first: Unicode.Scalar
-        let second: Unicode.Scalar
-    }
-
-    private static let onFirst = pairs("òaóaỏaõaọaòeóeỏeõeọeùyúyủyũyụy")
-    private static let onSecond = pairs("oàoáoảoãoạoèoéoẻoẽoẹuỳuýuỷuỹuỵ")
-    private static let toSecond = Dictionary(uniqueKeysWithValues: zip(onFirst, onSecond))
-    private static let toFirst = Dictionary(uniqueKeysWithValues: zip(onSecond, onFirst))
-
-    private static func pairs(_ text: String) -> [Pair] {
-        let scalars = Array(text.unicodeScalars)
-        return stride(from: 0, to: scalars.count, by: 2).map { Pair(first: scalars[$0], second: scalars[$0 + 1]) }
-    }
-
-    /// A text as it is written, and with every tone mark placed the one and the other way.
-    static func spellings(of text: String) -> Set<FoldedText> {
-        let folded = FoldedText(text)
-        let scalars = Array(folded.description.unicodeScalars)
-        return [folded, replacing(scalars, by: toFirst), replacing(scalars, by: toSecond)]
-    }
-
-    private static func replacing(_ scalars: [Unicode.Scalar], by table: [Pair: Pair]) -> FoldedText {
-        var result = scalars
-        for index in scalars.indices.dropLast() {
-            guard let pair = table[Pair(first: scalars[index], second: scalars[index + 1])] else { continue }
-            (result[index], result[index + 1]) = (pair.first, pair.second)
-        }
-        return FoldedText(String(String.UnicodeScalarView(result)))
     }
 }

@@ -22,19 +22,6 @@ package enum DecodeError: Error, Hashable, Sendable {
     case unreadable(LocalizedText)
 }
 
-/// A place in a payload, from 1; a column of 0 says that only the line is known.
-package struct PayloadPlace: Hashable, Sendable, CustomStringConvertible {
-    package let line: Int
-    package let column: Int
-
-    package init(line: Int, column: Int = 0) {
-        self.line = line
-        self.column = column
-    }
-
-    package var description: String { column > 0 ? "\(line):\(column)" : "\(line)" }
-}
-
 extension DecodeError {
     /// A bounded name of the kind of failure, from the closed list of run reasons.
     package var label: String {
@@ -72,21 +59,46 @@ extension DecodeError {
                     "the XML has a DOCTYPE, which is refused because it can read other files or grow without limit. Ask the sender to remove the <!DOCTYPE …> line."
             )
         case .missingFields(let fields, let available):
-            LocalizedText(
-                vi: "không có cột \(Self.quoted(fields)); các cột của nguồn là: \(available.joined(separator: ", "))",
-                en: "no column named \(Self.quoted(fields)); the feed's columns are: \(available.joined(separator: ", "))"
-            )
+            Self.missing(Self.quoted(fields), available.joined(separator: ", "), advice: Self.advice(available))
         case .ambiguousFields(let fields, let available):
             LocalizedText(
-                vi: "cột \(Self.quoted(fields)) xuất hiện nhiều lần; các cột của nguồn là: \(available.joined(separator: ", "))",
-                en: "the column \(Self.quoted(fields)) stands more than once; the feed's columns are: \(available.joined(separator: ", "))"
+                vi:
+                    "cột \(Self.quoted(fields)) có thể là \(Self.alike(fields, available, "cột")); hãy ghi đúng từng chữ như tiêu đề. Nếu các tiêu đề giống hệt nhau, hãy tự đặt tên cột bằng heading: none và columns, hoặc đề nghị bên gửi đổi tên",
+                en:
+                    "the column \(Self.quoted(fields)) could be \(Self.alike(fields, available, "column")); spell it exactly as the heading. If the headings are the same, name the columns yourself with heading: none and columns, or ask the sender to rename one"
             )
         case .invalidPath(let path, let text):
             LocalizedText(vi: "đường dẫn \"\(path)\": \(text.vi)", en: "the path \"\(path)\": \(text.en)")
         }
     }
 
+    private static func missing(_ fields: String, _ headings: String, advice: LocalizedText) -> LocalizedText {
+        LocalizedText(
+            vi: "không có cột \(fields); các cột của nguồn là: \(headings). \(advice.vi)",
+            en: "no column named \(fields); the feed's columns are: \(headings). \(advice.en)")
+    }
+
+    /// What to write when a column is not there: a table of one column is mostly one that was not parted.
+    private static func advice(_ headings: [String]) -> LocalizedText {
+        if headings.count == 1, let delimiter = [";", "\t", "|", ","].first(where: headings[0].contains) {
+            let name = delimiter == "\t" ? "tab" : "\"\(delimiter)\""
+            return LocalizedText(
+                vi: "Cả dòng là một cột: hãy ghi delimiter: \(name) trong tệp kết nối",
+                en: "The whole line is one column: write delimiter: \(name) in the connector")
+        }
+        return LocalizedText(
+            vi: "Hãy sửa tên cột trong tệp ánh xạ, hoặc heading trong tệp kết nối nếu đây không phải dòng tiêu đề",
+            en: "Correct the name in the mapping, or heading in the connector if these are no headings")
+    }
+
     private static func quoted(_ names: [String]) -> String {
         names.map { "\"\($0)\"" }.joined(separator: ", ")
+    }
+
+    /// The headings that fold like the fields, with the numbers of their columns from 1.
+    private static func alike(_ fields: [String], _ headings: [String], _ column: String) -> String {
+        let asked = Set(fields.map { FoldedText($0) })
+        let found = headings.enumerated().filter { asked.contains(FoldedText($0.element)) }
+        return found.map { "\"\($0.element)\" (\(column) \($0.offset + 1))" }.joined(separator: ", ")
     }
 }

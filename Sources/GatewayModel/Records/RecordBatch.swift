@@ -19,13 +19,16 @@ package struct RecordBatch {
 
     /// A record that could not be read, though the payload goes on behind it: a row with too few cells.
     package struct Fault {
-        package let locator: Int64
+        package var locator: Int64
         package let code: String
         package let message: LocalizedText
         package let raw: String
+        /// The field that is to blame; nil when the whole record is.
+        package let field: String?
 
-        package init(locator: Int64, code: String, message: LocalizedText, raw: String) {
+        package init(locator: Int64, code: String, message: LocalizedText, raw: String, field: String? = nil) {
             self.locator = locator
+            self.field = field
             self.code = code
             self.message = message
             self.raw = raw

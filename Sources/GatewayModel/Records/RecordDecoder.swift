@@ -3,6 +3,9 @@ package protocol RecordDecoder: Component {
     /// Starts to read a payload; for a table this reads up to and including the headings.
     func open(_ payload: Payload) throws(DecodeError) -> any RecordCursor
 
+    /// What people call the format: `csv`, `csv in zip`.
+    var formatName: String { get }
+
     /// The same format with the whole document as its one record, to look at single places; nil for tables, which have none.
     var document: (any RecordDecoder)? { get }
 
@@ -17,6 +20,7 @@ package protocol RecordDecoder: Component {
 }
 
 extension RecordDecoder {
+    package var formatName: String { Self.kind }
     package var document: (any RecordDecoder)? { nil }
     package var showsEnd: Bool { false }
     package func field(atPlace place: String) -> FieldSelector { .named(place) }
@@ -30,8 +34,16 @@ package protocol RecordCursor: AnyObject {
     /// The headings of a table in order; nil for formats whose fields are named by paths.
     var columns: [String]? { get }
 
-    /// How the locators of the records are written.
+    /// The texts that stand above a table's headings, from the top, to be taken as true of all its records; none for other formats.
+    ///
+    /// Call before `fill`, and only when they are used: a payload of several tables then refuses one whose texts are others.
+    func titles() -> [String]
+
+    /// How the locators of the records are written; final once `select` has been called.
     var locator: RecordLocator { get }
+
+    /// What a person should know of a payload that was read nevertheless: hidden rows, for one. Complete when the payload has ended.
+    var notices: [LocalizedText] { get }
 
     /// Says which fields the records shall carry: slot i holds `fields[i]`.
     ///
@@ -45,10 +57,18 @@ package protocol RecordCursor: AnyObject {
     func fill(_ batch: inout RecordBatch) throws(DecodeError) -> Bool
 }
 
+extension RecordCursor {
+    package var notices: [LocalizedText] { [] }
+    package func titles() -> [String] { [] }
+}
+
 /// What names a field of a record.
 package enum FieldSelector: Hashable, Sendable {
     /// A column heading (folded match), a path relative to the record in XML (`Xa`, `@ChiTieu`, `field[@name='Year']/@key`) or JSON (`thongTin.xa`).
     case named(String)
     /// A column of a table by position from 0, once headings are known.
     case column(Int)
+
+    /// What stands behind a column's heading in the name of the marks in its cells: `2024 / flag`.
+    package static let flagSuffix = " / flag"
 }

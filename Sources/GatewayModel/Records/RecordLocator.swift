@@ -1,16 +1,26 @@
 /// How the places of a payload's records are written; a record itself carries only a number, so that the hot path stores no text.
-package enum RecordLocator: Hashable, Sendable {
+package indirect enum RecordLocator: Hashable, Sendable {
     /// The number is a line, counted from 1.
     case line
     /// The number is the ordinal of the record, counted from 1, among those that the path chooses.
     case xpath(String)
     /// The number packs the array indices that stand for the stars of the pointer: `/duLieu/*`, `/years/*/rows/*`.
+    ///
+    /// `**` stands for twice an index, or for twice the ordinal of a member and one.
     case jsonPointer(String)
+    /// The number is a row of a sheet, counted from 1, with the line of the file where it has lines: see `SheetPlaces.pack`.
+    case sheet(SheetPlaces)
+    /// The number packs which of the names it is, and the number of the place within: see `pack(_:inMember:)`.
+    case members([String], RecordLocator)
 
-    /// The place as a person reads it: `line 15`, `(/Root/data/record)[3]`, `/duLieu/2`.
-    package func place(_ number: Int64) -> String {
+    /// The place as a person reads it: `line 15`, `(/Root/data/record)[3]`, `/duLieu/2`, `Biểu 1!7`, `2024.csv: line 15`.
+    ///
+    /// With the field that is meant, where the place of a single field has a name: `Biểu 1!C7`.
+    package func place(_ number: Int64, field: String? = nil) -> String {
         switch self {
         case .line: "line \(number)"
+        case .sheet(let places): places.place(number, field: field)
+        case .members(let names, let inner): Self.place(number, in: names, inner, field: field)
         case .xpath(let path): "(\(path))[\(number)]"
         case .jsonPointer(let template): Self.pointer(template, number)
         }
@@ -31,7 +41,8 @@ package enum RecordLocator: Hashable, Sendable {
     }
 
     private static func pointer(_ template: String, _ number: Int64) -> String {
-        let parts = template.split(separator: "*", omittingEmptySubsequences: false)
+        let tellsMembers = template.contains("**")
+        let parts = template.split(separator: tellsMembers ? "**" : "*", omittingEmptySubsequences: false)
         let stars = parts.count - 1
         let width = bits(for: stars)
         var text = ""
@@ -39,7 +50,8 @@ package enum RecordLocator: Hashable, Sendable {
             text += part
             guard index < stars else { break }
             let shift = width * (stars - 1 - index)
-            text += String(number >> Int64(shift) & (Int64(1) << Int64(width) &- 1))
+            let star = number >> Int64(shift) & (Int64(1) << Int64(width) &- 1)
+            text += !tellsMembers ? "\(star)" : star & 1 == 1 ? "(member \(star >> 1))" : "\(star >> 1)"
         }
         return text
     }
@@ -50,6 +62,8 @@ package enum RecordLocator: Hashable, Sendable {
         case .line: "line"
         case .xpath(let path): "xpath:" + path
         case .jsonPointer(let template): "json:" + template
+        case .sheet(let places): "sheet:" + places.storedForm
+        case .members(let names, let inner): "members:" + StoredList(names).text + "\n" + inner.storedForm
         }
     }
 
@@ -61,6 +75,12 @@ package enum RecordLocator: Hashable, Sendable {
             self = .xpath(String(storedForm.dropFirst(6)))
         } else if storedForm.hasPrefix("json:") {
             self = .jsonPointer(String(storedForm.dropFirst(5)))
+        } else if storedForm.hasPrefix("sheet:"), let places = SheetPlaces(storedForm: storedForm.dropFirst(6)) {
+            self = .sheet(places)
+        } else if storedForm.hasPrefix("members:"), let end = storedForm.firstIndex(of: "\n"),
+            let inner = RecordLocator(storedForm: String(storedForm[storedForm.index(after: end)...]))
+        {
+            self = .members(StoredList(text: storedForm[..<end].dropFirst(8)).items, inner)
         } else {
             return nil
         }

@@ -27,13 +27,16 @@ package struct RunReport: Hashable, Sendable {
     package let payloads: [ContentHash]
     /// Of all payloads.
     package let byteCount: Int
+    /// What a person should know of how the payloads were read: an encoding that was found, sheets that are hidden.
+    package let notices: [LocalizedText]
 
     /// The only payload, or the first of several.
     package var payload: ContentHash? { payloads.first }
 
     package init(
         id: RunID?, connector: String, status: Status, reason: String? = nil, message: LocalizedText? = nil, counts: RunCounts,
-        startedAt: Date, finishedAt: Date, payloads: [ContentHash], byteCount: Int
+        startedAt: Date, finishedAt: Date, payloads: [ContentHash], byteCount: Int,
+        notices: [LocalizedText] = []
     ) {
         self.id = id
         self.connector = connector
@@ -45,6 +48,7 @@ package struct RunReport: Hashable, Sendable {
         self.finishedAt = finishedAt
         self.payloads = payloads
         self.byteCount = byteCount
+        self.notices = notices
     }
 }
 
