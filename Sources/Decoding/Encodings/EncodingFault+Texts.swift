@@ -25,8 +25,7 @@ extension EncodingFault {
     }
 
     static func undefined(_ byte: UInt8, in encoding: TextEncoding, at offset: Int) -> EncodingFault {
-        // Controls of ISO/IEC 6429 in a file called iso-8859-1 are, in practice, the printable characters of windows-1252.
-        let likely: TextEncoding = encoding == .latin1 ? .windows1252 : .utf8
+        let likely = encoding.likelyInstead
         return EncodingFault(
             offset: offset,
             text: LocalizedText(
@@ -69,23 +68,42 @@ extension EncodingFault {
             ))
     }
 
-    static var markMissing: EncodingFault {
+    static func notAScalar(_ value: UInt32, at offset: Int) -> EncodingFault {
         EncodingFault(
-            offset: 0,
+            offset: offset,
             text: LocalizedText(
-                vi: "tệp UTF-16 không có dấu BOM nên không biết thứ tự byte; hãy ghi encoding: utf-16le (thường gặp trên Windows) hoặc utf-16be.",
-                en: "the UTF-16 file has no byte order mark, so its byte order is unknown; write encoding: utf-16le (usual on Windows) or utf-16be."))
+                vi:
+                    "số 0x\(String(value, radix: 16, uppercase: true)) không phải ký tự nào của Unicode: tệp hỏng hoặc không phải UTF-32; hãy kiểm tra khóa encoding.",
+                en:
+                    "the number 0x\(String(value, radix: 16, uppercase: true)) is no character of Unicode: the file is damaged or not UTF-32; check the key encoding."
+            ))
     }
 
-    static var utf32: EncodingFault {
-        EncodingFault(
+    static func markMissing(_ declared: TextEncoding) -> EncodingFault {
+        let name = declared.rawValue
+        return EncodingFault(
             offset: 0,
             text: LocalizedText(
-                vi: "tệp mở đầu bằng dấu BOM của UTF-32, mà cổng không đọc; hãy đề nghị bên gửi lưu thành UTF-8.",
-                en: "the file begins with the byte order mark of UTF-32, which the gateway does not read; ask the sender to save it as UTF-8."))
+                vi: "tệp \(name) không có dấu BOM nên không biết thứ tự byte; hãy ghi encoding: \(name)le (thường gặp trên Windows) hoặc \(name)be.",
+                en:
+                    "the \(name) file has no byte order mark, so its byte order is unknown; write encoding: \(name)le (usual on Windows) or \(name)be."
+            ))
     }
 
-    private static func hex(_ byte: UInt8) -> String {
+    static func hex(_ byte: UInt8) -> String {
         "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+}
+
+extension TextEncoding {
+    /// The encoding that a file most likely has in which a byte stands that this one does not have.
+    fileprivate var likelyInstead: TextEncoding {
+        switch self {
+        // Controls of ISO/IEC 6429 in a file called iso-8859-1 are, in practice, the printable characters of windows-1252.
+        case .latin1: .windows1252
+        // The bytes that the fonts leave out are capitals and combining tones of the whole standard.
+        case .tcvn3, .tcvn3Capitals: .tcvn5712
+        default: .utf8
+        }
     }
 }

@@ -1,20 +1,21 @@
 import Foundation
 import GatewayModel
 
-/// Reads a payload's file chunk by chunk, either as it is or turned into UTF-8, in constant memory.
+/// Reads a payload chunk by chunk, either as it is or turned into UTF-8, in constant memory.
 ///
 /// A chunk is valid until the next call. Text chunks begin and end at whole characters, hold no byte order mark and no NUL; raw chunks
-/// are the file's bytes. Use one of the two on an input, not both. The file is read with read(2), never mapped: a mapped file that
-/// another process shortens would end this one with a signal.
+/// are the source's bytes. Use one of the two on an input, not both.
 package final class PayloadInput {
-    /// Bytes asked of the system at once unless told otherwise.
+    /// Bytes asked of the source at once unless told otherwise.
     package static let chunkSize = 256 * 1_024
     /// The length of the longest byte order mark, which is more than can be left over of a character.
     private static let carryLimit = 4
 
-    private let descriptor: CInt
+    private let source: any ByteSource
     private let chunkSize: Int
-    private let declared: TextEncoding
+    /// For `auto` what was found, once the first bytes are known.
+    private var declared: TextEncoding
+    private var proposal: EncodingProposal?
     private let buffer: UnsafeMutableRawBufferPointer
     /// What the bytes become: nil for UTF-8, which is checked where it lies.
     private var transcoder: (any TextTranscoder)?
@@ -26,31 +27,33 @@ package final class PayloadInput {
     private var isStarted = false
     private var isComplete = false
 
-    /// Opens the file. Throws `.unreadable`.
-    package init(_ file: URL, encoding: TextEncoding = .utf8, chunkSize: Int = PayloadInput.chunkSize) throws(DecodeError) {
-        descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-        let code = errno
+    package init(_ source: any ByteSource, encoding: TextEncoding = .utf8, chunkSize: Int = PayloadInput.chunkSize) {
+        self.source = encoding == .auto ? PeekedSource(source) : source
         declared = encoding
         self.chunkSize = max(1, chunkSize)
         buffer = .allocate(byteCount: self.chunkSize + Self.carryLimit, alignment: 16)
-        if descriptor < 0 { throw Self.unreadable(code) }
+    }
+
+    /// Opens the file. Throws `.unreadable`.
+    package convenience init(_ file: URL, encoding: TextEncoding = .utf8, chunkSize: Int = PayloadInput.chunkSize) throws(DecodeError) {
+        self.init(FileSource(try PayloadFile(file)), encoding: encoding, chunkSize: chunkSize)
     }
 
     deinit {
-        if descriptor >= 0 { close(descriptor) }
         buffer.deallocate()
         decoded?.deallocate()
     }
 
-    /// The next bytes of the file as they are; nil at its end. Throws `.unreadable`.
+    /// The next bytes as they are; nil at the end. Throws what the source throws.
     package func nextRawChunk() throws(DecodeError) -> UnsafeRawBufferPointer? {
         pending = pending.upperBound..<pending.upperBound
         try readMore()
         return pending.isEmpty ? nil : UnsafeRawBufferPointer(rebasing: buffer[pending])
     }
 
-    /// The next characters of the file as UTF-8; nil at its end. Throws `.unreadable` and `.encoding`.
+    /// The next characters as UTF-8; nil at the end. Throws `.encoding` and what the source throws.
     package func nextChunk() throws(DecodeError) -> UnsafeRawBufferPointer? {
+        try findEncoding()
         while !isComplete {
             try readMore()
             if !isStarted {
@@ -65,6 +68,21 @@ package final class PayloadInput {
 }
 
 extension PayloadInput {
+    /// What a person should know of how the bytes were read.
+    package var notices: [LocalizedText] { proposal.map { [$0.notice] } ?? [] }
+
+    /// Finds out what `auto` stands for.
+    private func findEncoding() throws(DecodeError) {
+        guard declared == .auto, let peeked = source as? PeekedSource else { return }
+        let start = try peeked.peek(EncodingProposal.reach)
+        do throws(EncodingFault) {
+            let found = try EncodingProposal(of: start, isWhole: start.count < EncodingProposal.reach)
+            (proposal, declared) = (found, found.encoding)
+        } catch {
+            throw .encoding(offset: error.offset, error.text)
+        }
+    }
+
     /// Moves what is pending to the front of the buffer and reads behind it.
     private func readMore() throws(DecodeError) {
         guard !isComplete else { return }
@@ -73,14 +91,10 @@ extension PayloadInput {
             bufferOffset += pending.lowerBound
             pending = 0..<pending.count
         }
-        while true {
-            let count = read(descriptor, buffer.baseAddress.map { $0 + pending.upperBound }, min(chunkSize, buffer.count - pending.upperBound))
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw Self.unreadable(errno) }
-            isComplete = count == 0
-            pending = 0..<pending.upperBound + count
-            return
-        }
+        let room = buffer[pending.upperBound..<min(buffer.count, pending.upperBound + chunkSize)]
+        let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: room))
+        isComplete = count == 0
+        pending = 0..<pending.upperBound + count
     }
 
     /// Removes the byte order mark, and holds it against the declared encoding.
@@ -109,15 +123,7 @@ extension PayloadInput {
             pending = pending.lowerBound + progress.consumed..<pending.upperBound
             return UnsafeRawBufferPointer(rebasing: decoded[..<progress.produced])
         } catch {
-            throw .encoding(offset: bufferOffset + pending.lowerBound + error.offset, error.text)
+            throw .encoding(offset: bufferOffset + pending.lowerBound + error.offset, proposal?.explaining(error.text) ?? error.text)
         }
-    }
-
-    private static func unreadable(_ code: CInt) -> DecodeError {
-        let reason = String(cString: strerror(code))
-        return .unreadable(
-            LocalizedText(
-                vi: "không đọc được tệp dữ liệu đã lưu (\(reason)); hãy kiểm tra đĩa và quyền đọc thư mục lưu trữ rồi chạy lại.",
-                en: "the stored payload cannot be read (\(reason)); check the disk and the rights of the archive folder, then run again."))
     }
 }

@@ -19,6 +19,8 @@ package final class PayloadWindow {
         storage.deallocate()
     }
 
+    package var notices: [LocalizedText] { input.notices }
+
     /// Valid until `extend`.
     package var unread: UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: storage[used])

@@ -55,6 +55,13 @@ struct ByteBuffer: ~Copyable {
         count -= length
     }
 
+    /// Gives up some bytes; those behind them move up.
+    mutating func remove(_ range: Range<Int>) {
+        guard let base = memory.baseAddress else { return }
+        (base + range.lowerBound).copyMemory(from: base + range.upperBound, byteCount: count - range.upperBound)
+        count -= range.count
+    }
+
     /// Gives up the bytes from `length` on.
     @inline(__always)
     mutating func truncate(to length: Int) {

@@ -51,10 +51,16 @@ struct EnclosingValues {
 
     /// Copies every value into a record whose first span is at `first`; returns the first slot that cannot be given.
     func write(to batch: inout RecordBatch, first: Int) -> (slot: Int, fault: FieldFault)? {
+        write { batch.setField(at: first + $0, $1) }
+    }
+
+    /// Hands out every value with its slot; returns the first slot that cannot be given.
+    @inline(__always)
+    func write(_ set: (Int, UnsafeRawBufferPointer) -> Void) -> (slot: Int, fault: FieldFault)? {
         for slot in slots {
             if let fault = values[slot].fault { return (slot, fault) }
             guard values[slot].isPresent else { continue }
-            values[slot].bytes.withUnsafeBytes { batch.setField(at: first + slot, $0) }
+            values[slot].bytes.withUnsafeBytes { set(slot, $0) }
         }
         return nil
     }

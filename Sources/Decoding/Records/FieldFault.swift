@@ -4,6 +4,8 @@ import GatewayModel
 enum FieldFault: Sendable {
     /// XML: the path occurs twice with different values.
     case repeated
+    /// SOAP: the element only names another one that holds the value.
+    case reference
     /// JSON: an object or a list stands where a value is expected.
     case notAValue
     /// JSON: a single value stands where a record with members is expected.
@@ -12,6 +14,7 @@ enum FieldFault: Sendable {
     var code: String {
         switch self {
         case .repeated: "XML_REPEATED_FIELD"
+        case .reference: "XML_SOAP_REFERENCE"
         case .notAValue: "JSON_NOT_A_VALUE"
         case .notAnObject: "JSON_NOT_AN_OBJECT"
         }
@@ -23,6 +26,13 @@ enum FieldFault: Sendable {
             LocalizedText(
                 vi: "\"\(path)\" xuất hiện nhiều lần với giá trị khác nhau; hãy viết đường dẫn cụ thể hơn, ví dụ thêm [@tên='giá trị'].",
                 en: "\"\(path)\" occurs more than once with different values; write a more exact path, for example with [@name='value'].")
+        case .reference:
+            LocalizedText(
+                vi:
+                    "\"\(path)\" chỉ dẫn tới phần tử khác (href=\"#…\"), giá trị nằm ở đó; hãy chọn các phần tử ấy làm bản ghi, ví dụ records: //multiRef, hoặc đề nghị bên cung cấp trả lời kiểu document/literal.",
+                en:
+                    "\"\(path)\" only points to another element (href=\"#…\") that holds the value; choose those elements as records, for example records: //multiRef, or ask the provider for document/literal answers."
+            )
         case .notAValue:
             LocalizedText(
                 vi: "\"\(path)\" là một nhóm hoặc danh sách, không phải một giá trị; hãy viết đường dẫn tới giá trị bên trong.",

@@ -31,6 +31,23 @@ struct TextEncodingTests {
         Case(encoding: .windows1258, bytes: [0x54, 0xD2, 0x20, 0x79, 0xD2, 0x20, 0xEA, 0xCC, 0x41, 0xDE, 0x69, 0xEC], text: "T\u{309} ỷ ềÃí"),
         Case(encoding: .windows1258, bytes: [0xC2, 0xF2, 0xE3, 0xEC], text: "Ậắ"),
         Case(encoding: .windows1258, bytes: [0xCC, 0x61, 0xEC, 0xEC], text: "\u{300}á\u{301}"),
+        // A letter with its tone in one byte, as French has it, is the same letter.
+        Case(encoding: .windows1258, bytes: [0xE1, 0x20, 0x61, 0xEC], text: "á á"),
+        Case(encoding: .utf32, bytes: [0xFF, 0xFE, 0, 0, 0x11, 0x01, 0, 0], text: "đ"),
+        Case(encoding: .utf32, bytes: [0, 0, 0xFE, 0xFF, 0, 1, 0xD7, 0xD9], text: "𝟙"),
+        Case(encoding: .utf32LittleEndian, bytes: [0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], text: "a"),
+        Case(encoding: .utf32BigEndian, bytes: [0, 0, 0x1E, 0xC7, 0, 0, 0, 0x0A], text: "ệ\n"),
+        Case(encoding: .viscii, bytes: [0x05, 0x02, 0x06, 0x14, 0x19, 0x1E, 0x0A], text: "ẴẲẪỶỸỴ\n"),
+        Case(encoding: .tcvn3, bytes: Array("B".utf8) + [0xD7] + Array("nh ".utf8) + [0xA7, 0xDE] + Array("nh".utf8), text: "Bình Định"),
+        Case(encoding: .tcvn3, bytes: [0x93, 0x61, 0x94, 0x20, 0x96], text: "“a” –"),
+        Case(encoding: .tcvn3Capitals, bytes: Array("T".utf8) + [0xD8] + Array("NH ".utf8) + [0xAE, 0xA7, 0x61], text: "TỈNH ĐĐa"),
+        Case(encoding: .tcvn5712, bytes: [0xC4, 0x20, 0x61, 0xB3, 0x61, 0xA9, 0xB4, 0x78, 0xB0], text: "Ấ áaậx\u{300}"),
+        Case(encoding: .vni, bytes: Array("T".utf8) + [0xE6] + Array("nh ".utf8) + [0xF1, 0x6F, 0x61, 0xF8, 0x6E], text: "Tỉnh đoàn"),
+        Case(encoding: .vni, bytes: [0x41, 0xD9, 0x41, 0xF9, 0x61, 0xD9, 0xD6, 0xD9, 0xF6, 0xF4, 0xEF], text: "ÁÁáỨượ"),
+        Case(encoding: .vni, bytes: [0x93, 0xA7, 0x20, 0xEE, 0xF3], text: "“§ ỵĩ"),
+        Case(
+            encoding: .vps, bytes: Array("B".utf8) + [0xEC] + Array("nh ".utf8) + [0xF1, 0xCE] + Array("nh ".utf8) + [0x10, 0xFE],
+            text: "Bình Định ỊẼ"),
     ]
 
     @Test(arguments: cases, [1, 2, 3, 7, PayloadInput.chunkSize])
@@ -42,7 +59,10 @@ struct TextEncodingTests {
     @Test func `names encodings as connectors write them`() {
         #expect(
             TextEncoding.allCases.map(\.rawValue)
-                == ["utf-8", "utf-16", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1", "windows-1258"])
+                == [
+                    "utf-8", "utf-16", "utf-16le", "utf-16be", "utf-32", "utf-32le", "utf-32be", "windows-1252", "iso-8859-1", "windows-1258",
+                    "viscii", "tcvn3", "tcvn3-capitals", "tcvn-5712", "vni", "vps", "auto",
+                ])
     }
 
     @Test func `composes every Vietnamese letter of windows-1258`() throws {
