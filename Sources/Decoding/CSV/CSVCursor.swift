@@ -5,11 +5,17 @@ final class CSVCursor: RecordCursor {
     private var table: CSVTable
     let columns: [String]?
     let locator = RecordLocator.line
+    let notices: [LocalizedText]
+    private let linesAbove: [String]
 
-    init(_ table: consuming CSVTable) {
+    init(_ table: consuming CSVTable, notices: [LocalizedText]) {
         columns = table.columns.headings
+        linesAbove = table.titles
+        self.notices = notices
         self.table = table
     }
+
+    func titles() -> [String] { linesAbove }
 
     func select(_ fields: [FieldSelector]) throws(DecodeError) {
         try table.select(fields)

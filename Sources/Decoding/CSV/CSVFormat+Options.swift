@@ -2,6 +2,8 @@ import GatewayModel
 
 extension CSVFormat {
     package static let fields = [
+        .unpack,
+        .legacyText,
         FieldSpec(
             "delimiter", .text, default: ",", example: "\";\"",
             vi: "ký tự giữa các ô: \",\", \";\", \"|\" hoặc tab", en: "the character between cells: \",\", \";\", \"|\" or tab"),
@@ -18,6 +20,17 @@ extension CSVFormat {
         FieldSpec(
             "columns", .list(of: .text), example: "[ maXa, ky, soHoSo ]",
             vi: "tên các cột theo thứ tự, khi heading: none", en: "the names of the columns in order, with heading: none"),
+        FieldSpec(
+            "packed", .text, example: "\",\"",
+            vi: "cột đầu chứa nhiều giá trị cách nhau bằng ký tự này, như freq,unit,geo\\TIME_PERIOD của Eurostat; mỗi giá trị thành một cột",
+            en: "the first column holds several values with this between them, such as Eurostat's freq,unit,geo\\TIME_PERIOD; each becomes a column"),
+        FieldSpec(
+            "flags", .flag, default: "no", example: "yes",
+            vi:
+                "sau giá trị trong ô có thể có ký hiệu, như 19.3 bu; ký hiệu của cột 2024 đọc bằng from: 2024 / flag, trong spread bằng status: { from: flag }",
+            en:
+                "marks may stand behind the value in a cell, such as 19.3 bu; those of the column 2024 are read with from: 2024 / flag, in a spread with status: { from: flag }"
+        ),
         FieldSpec(
             "comment", .text, example: "\"#\"",
             vi: "bỏ qua các dòng bắt đầu bằng chữ này", en: "leave out the lines that begin with this"),
@@ -42,6 +55,10 @@ extension CSVFormat {
         FieldSpec(
             "rows", .integer(rowRange), default: "1", example: "2",
             vi: "số dòng tiêu đề; chữ các dòng nối bằng \" / \"", en: "how many rows the headings take; they are joined with \" / \""),
+        FieldSpec(
+            "skip", .integer(rowRange), example: "1",
+            vi: "số dòng ngay dưới tiêu đề cần bỏ qua, như dòng đánh số cột hoặc dòng đơn vị",
+            en: "how many rows right below the headings to leave out, such as column numbers or units"),
     ]
     private static let lineRange = 1...10_000
     private static let rowRange = 1...10
@@ -60,6 +77,12 @@ extension CSVFormat {
             reader.invalid(
                 "quote", reader.text("quote") ?? "\"",
                 allowed: LocalizedText(vi: "một ký tự khác delimiter, hoặc none", en: "a character other than delimiter, or none"))
+        }
+        packed = Self.mark("packed", words: [:], reader)
+        hasFlags = reader.flag("flags") ?? false
+        if packed == dialect.delimiter {
+            reader.invalid(
+                "packed", reader.text("packed") ?? "", allowed: LocalizedText(vi: "một ký tự khác delimiter", en: "a character other than delimiter"))
         }
         encoding = reader.choice("encoding") ?? .utf8
         heading = Self.heading(reader)
@@ -98,7 +121,9 @@ extension CSVFormat {
                 "columns", "…", allowed: LocalizedText(vi: "chỉ dùng cùng heading: none", en: "only together with heading: none"))
         }
         let nested = reader.nested("heading", fields: headingFields)
-        return .rows(line: nested?.integer("line", in: lineRange), count: nested?.integer("rows", in: rowRange) ?? 1)
+        return .rows(
+            line: nested?.integer("line", in: lineRange), count: nested?.integer("rows", in: rowRange) ?? 1,
+            skipped: nested?.integer("skip", in: rowRange) ?? 0)
     }
 
     /// Texts of which none may be empty, because every line begins with an empty text.

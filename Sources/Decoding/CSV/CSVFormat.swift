@@ -2,7 +2,7 @@ import Foundation
 import GatewayModel
 
 /// Tables as text, one row a line, cells between delimiters (RFC 4180, with a declared dialect).
-package struct CSVFormat: RecordDecoder {
+package struct CSVFormat: StreamedFormat {
     package static let kind = "csv"
     package static let summary = LocalizedText(
         vi: "Bảng dạng văn bản: mỗi dòng một bản ghi, các ô cách nhau bằng dấu phẩy, chấm phẩy hoặc tab.",
@@ -11,6 +11,10 @@ package struct CSVFormat: RecordDecoder {
     var dialect = CSVDialect()
     var encoding = TextEncoding.utf8
     var heading = CSVHeading.rows(line: nil, count: 1)
+    /// The byte between what the first column holds; nil when that is one cell like others.
+    var packed: UInt8?
+    /// Marks may stand behind the values in cells.
+    var hasFlags = false
     /// What a line to be left out begins with; empty for none.
     var comment: [UInt8] = []
     /// What the first cell of the row below the table begins with.
@@ -24,9 +28,21 @@ package struct CSVFormat: RecordDecoder {
     init() {}
 
     /// Throws `.empty`, `.malformed`, `.encoding` and `.unreadable` already here, because it reads the headings.
-    package func open(_ payload: Payload) throws(DecodeError) -> any RecordCursor {
-        let input = try PayloadInput(payload.file, encoding: encoding, chunkSize: chunkSize)
-        return CSVCursor(try CSVTable.open(self, PayloadWindow(input)))
+    package func open(_ source: any ByteSource) throws(DecodeError) -> any RecordCursor {
+        let source = PeekedSource(source)
+        try Self.refuseOtherFormats(try source.peek(FileSignature.reach))
+        let input = PayloadInput(source, encoding: encoding, chunkSize: chunkSize)
+        let table = try CSVTable.open(self, PayloadWindow(input))
+        return CSVCursor(table, notices: input.notices)
+    }
+
+    /// Says what a file is that is no text at all, whatever its name says: a workbook, an archive, a PDF.
+    private static func refuseOtherFormats(_ start: [UInt8]) throws(DecodeError) {
+        switch FileSignature(start) {
+        case .zip?, .gzip?, .zstd?, .ole?, .pdf?, .rar?, .sevenZip?:
+            if let found = FileSignature(start) { throw .notCSV(found) }
+        case .html?, .xml?, .text?, nil: break
+        }
     }
 
     /// The footers as bytes, composed and decomposed, because feeds write Vietnamese both ways.

@@ -14,6 +14,14 @@ enum CSVMarkup {
         start.first { !isBlank($0) } == UInt8(ascii: "<")
     }
 
+    /// The text begins as a JSON list or object does.
+    static func beginsLikeJSON(_ start: UnsafeRawBufferPointer) -> Bool {
+        guard let first = start.firstIndex(where: { !isBlank($0) }), start[first] == UInt8(ascii: "[") || start[first] == UInt8(ascii: "{") else {
+            return false
+        }
+        return start[(first + 1)...].first { !isBlank($0) }.map { "{[\"]}".utf8.contains($0) } ?? false
+    }
+
     private static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || (0x09...0x0D).contains(byte)
     }

@@ -65,15 +65,16 @@ struct CSVRowReader: ~Copyable {
         }
     }
 
-    /// Passes over a physical line without looking at its cells; false when there is none left.
-    mutating func skipLine() throws(DecodeError) -> Bool {
+    /// Passes over a physical line without looking at its cells; nil when there is none left. Its bytes are valid until the next row.
+    mutating func skipLine() throws(DecodeError) -> UnsafeRawBufferPointer? {
         while true {
             if !unread.isEmpty, let length = scanner.lineLength(unread, isLast: isComplete) {
+                let found = UnsafeRawBufferPointer(rebasing: unread[..<length])
                 unread = UnsafeRawBufferPointer(rebasing: unread[length...])
                 line += 1
-                return true
+                return found
             }
-            guard !isComplete else { return false }
+            guard !isComplete else { return nil }
             if unread.count > Self.rowLengthLimit { throw .rowTooLong(line: line) }
             try extend()
         }

@@ -75,12 +75,30 @@ extension DecodeError {
             ))
     }
 
+    static func notCSV(_ found: FileSignature) -> DecodeError {
+        .malformed(
+            PayloadPlace(line: 1),
+            LocalizedText(
+                vi: "nội dung không phải CSV mà là \(found.name.vi); hãy \(found.advice.vi).",
+                en: "the content is not CSV but \(found.name.en); \(found.advice.en)."))
+    }
+
+    static var json: DecodeError {
+        .malformed(
+            PayloadPlace(line: 1),
+            LocalizedText(
+                vi: "nội dung có vẻ là JSON, không phải CSV; hãy ghi kind: json (hoặc ndjson nếu mỗi dòng một bản ghi).",
+                en: "the content looks like JSON, not CSV; write kind: json (or ndjson if each line is a record)."))
+    }
+
     static var webPage: DecodeError {
         .malformed(
             PayloadPlace(line: 1),
             LocalizedText(
                 vi:
-                    "đây là một trang web (hoặc XML), không phải CSV: có lẽ là trang đăng nhập hoặc trang báo lỗi. Hãy kiểm tra địa chỉ (url) và quyền truy cập (authentication) của nguồn.",
-                en: "this is a web page (or XML), not CSV: probably a login or error page. Check the feed's url and its access (authentication)."))
+                    "đây là một trang web (hoặc XML), không phải CSV: có lẽ là trang đăng nhập hoặc trang báo lỗi. Hãy kiểm tra địa chỉ (url) và quyền truy cập (authentication) của nguồn; nếu trang có bảng số liệu, ghi kind: html.",
+                en:
+                    "this is a web page (or XML), not CSV: probably a login or error page. Check the feed's url and its access (authentication); if the page holds the table, write kind: html."
+            ))
     }
 }

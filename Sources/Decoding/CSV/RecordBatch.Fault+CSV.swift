@@ -17,6 +17,18 @@ extension RecordBatch.Fault {
             raw: raw(row))
     }
 
+    /// `CSV_PACKED`: a first cell that holds more or fewer values than its heading names.
+    static func packed(_ row: CSVRowReader.Row, expected: Int, found: Int) -> RecordBatch.Fault {
+        RecordBatch.Fault(
+            locator: Int64(row.line), code: "CSV_PACKED",
+            message: LocalizedText(
+                vi: "ô đầu của dòng \(row.line) chứa \(found) giá trị, nhưng tiêu đề có \(expected) tên; hãy kiểm tra packed, hoặc báo bên gửi.",
+                en:
+                    "the first cell of line \(row.line) holds \(found) values, but its heading has \(expected) names; check packed, or tell the sender."
+            ),
+            raw: raw(row))
+    }
+
     /// `CSV_QUOTE`: a row, all in one line, with text behind a closing quote.
     static func textAfterQuote(_ row: CSVRowReader.Row) -> RecordBatch.Fault {
         RecordBatch.Fault(

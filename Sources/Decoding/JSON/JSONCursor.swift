@@ -4,20 +4,24 @@ import GatewayModel
 final class JSONCursor: RecordCursor {
     let columns: [String]? = nil
     let locator: RecordLocator
-    private let records: JSONPath
+    private let records: JSONRecordPath
+    private let input: PayloadInput
     private var walk: JSONWalk
 
     init(_ format: JSONFormat, _ input: PayloadInput) throws(DecodeError) {
         records = format.records
-        locator = .jsonPointer(format.records.pointerTemplate)
-        walk = JSONWalk(input, try JSONSelection(records: format.records, fields: []), allowsEmpty: format.allowsEmpty)
+        self.input = input
+        locator = format.records.locator
+        walk = JSONWalk(input, try JSONSelection(records: format.records.stream, fields: []), allowsEmpty: format.allowsEmpty)
     }
 
-    /// The number of records met so far, those that could not be read included.
-    var recordsSeen: Int { walk.recordsSeen }
+    var notices: [LocalizedText] { input.notices }
 
     func select(_ fields: [FieldSelector]) throws(DecodeError) {
-        walk.select(try JSONSelection(records: records, fields: fields))
+        guard !records.isStreamed else { return walk.select(try JSONSelection(records: records.stream, fields: fields)) }
+        let fields = try JSONTreeFields(fields, stream: records.stream)
+        let outside = JSONSelection(records: records.stream, places: fields.outside, paths: fields.outsidePaths)
+        walk.select(outside, in: JSONPart(records, fields))
     }
 
     func fill(_ batch: inout RecordBatch) throws(DecodeError) -> Bool {

@@ -5,6 +5,9 @@
 /// compared one by one, and more are hashed with the process's random seed, so that no feed can choose names that collide.
 struct JSONKeyTable {
     private static let linearLimit = 32
+    /// The most names of one object, and the most bytes of them together.
+    static let countLimit = 1 << 20
+    private static let byteLimit = 16 << 20
 
     /// The names of the last object, each different from the others; the first `count` are those of the object being read.
     private var ends: [Int] = []
@@ -13,6 +16,9 @@ struct JSONKeyTable {
     /// Open addressing over the first `hashed` names; the size is a power of two.
     private var table: [Int32] = []
     private var hashed = 0
+
+    /// Whether the object has more names than are kept in memory.
+    var isFull: Bool { count > Self.countLimit || bytes.count > Self.byteLimit }
 
     mutating func beginObject() {
         count = 0

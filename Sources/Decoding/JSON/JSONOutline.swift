@@ -38,7 +38,29 @@ struct JSONOutline {
         vi: "JSON lồng nhau sâu hơn \(JSONWalk.depthLimit) tầng; cổng không nhận.",
         en: "the JSON is nested more than \(JSONWalk.depthLimit) levels deep, which is not accepted.")
 
+    static let tooManyNames = LocalizedText(
+        vi: "một nhóm có hơn \(JSONKeyTable.countLimit) tên hoặc tên quá dài; cổng không nhận. Hãy đề nghị bên gửi dùng danh sách […].",
+        en: "an object has more than \(JSONKeyTable.countLimit) names, or names too long, which is not accepted. Ask the sender for a list […].")
+
     static let tooManyItems = LocalizedText(
-        vi: "với ba dấu * trong \"records\", mỗi danh sách chỉ được tối đa 1.048.576 phần tử; hãy tách nguồn.",
-        en: "with three stars in \"records\" a list can have at most 1,048,576 items; split the feed.")
+        vi: "với ba dấu * trong \"records\", mỗi danh sách chỉ được tối đa 524.288 phần tử; hãy tách nguồn.",
+        en: "with three stars in \"records\" a list can have at most 524,288 items; split the feed.")
+
+    /// What a path that needs values in memory cannot take in.
+    static func partTooLarge(path: String) -> LocalizedText {
+        let limit = JSONTree.memoryLimit >> 20
+        return LocalizedText(
+            vi:
+                "đường dẫn \"\(path)\" (records) cần giữ cả phần này của tài liệu trong bộ nhớ, nhưng phần này vượt \(limit) MiB. Hãy viết đường dẫn chỉ đi tới, ví dụ $.data[*] hoặc $.data[?@.nam == 2025]: không có .., thứ tự âm, hoặc $ trong điều kiện.",
+            en:
+                "the path \"\(path)\" (records) needs this part of the document in memory, which takes more than \(limit) MiB. Write a path that only goes forward, such as $.data[*] or $.data[?@.year == 2025]: without .., negative positions, or $ inside a condition."
+        )
+    }
+
+    /// What a path that leads to too many values at once says.
+    static func tooManyValues(path: String) -> LocalizedText {
+        LocalizedText(
+            vi: "đường dẫn \"\(path)\" (records) chọn hơn \(JSONTreeSearch.nodeLimit) giá trị cùng lúc; hãy viết đường dẫn cụ thể hơn.",
+            en: "the path \"\(path)\" (records) chooses more than \(JSONTreeSearch.nodeLimit) values at once; write a more exact path.")
+    }
 }

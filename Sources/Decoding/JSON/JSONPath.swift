@@ -11,6 +11,8 @@ struct JSONPath: Hashable, Sendable, CustomStringConvertible {
         case everyItem
         /// `.*`
         case everyMember
+        /// `[1:10:2]`, with positions from 0 and a step above 0; without an end when `to` is nil
+        case items(from: Int, to: Int?, by: Int)
 
         var description: String {
             switch self {
@@ -19,23 +21,30 @@ struct JSONPath: Hashable, Sendable, CustomStringConvertible {
             case .item(let index): "[\(index)]"
             case .everyItem: "[*]"
             case .everyMember: ".*"
+            case .items(let from, let to, let by): "[\(from):\(to.map(String.init) ?? "")\(by == 1 ? "" : ":\(by)")]"
             }
         }
 
-        var isStar: Bool { self == .everyItem || self == .everyMember }
+        /// Whether the step leads to many values; both stars of RFC 9535 lead to the members of an object and to the items of an array.
+        var isStar: Bool {
+            switch self {
+            case .everyItem, .everyMember, .items: true
+            case .member, .item: false
+            }
+        }
 
-        /// Whether what the step leads out of is an object.
+        /// Whether what the step leads out of is, by the way it is written, an object.
         var leavesObject: Bool {
             switch self {
             case .member, .everyMember: true
-            case .item, .everyItem: false
+            case .item, .everyItem, .items: false
             }
         }
     }
 
     var steps: [Step]
 
-    /// Reads the path of the records: `$`, then `.name`, `['name']`, `[*]`, `[3]`, `.*` in any order. Throws `.invalidPath`.
+    /// Reads a path that a program has put together: `$`, then `.name`, `['name']`, `[*]`, `[3]`, `.*` in any order. Throws `.invalidPath`.
     init(records text: String) throws(DecodeError) {
         var reader = JSONPathReader(text)
         guard reader.skip("$") else { throw reader.invalid(.needsRoot) }
@@ -52,19 +61,23 @@ struct JSONPath: Hashable, Sendable, CustomStringConvertible {
     /// The most stars whose indices fit into the number that keeps a record's place.
     static let starLimit = 3
 
-    /// The RFC 6901 pointer of the records, with a star for each index; a star of `.*` counts the members from 1.
+    /// A place among members or items, from 0, as the number that stands for a star: even for an item, odd for a member counted from 1.
+    static func starNumber(_ position: Int, isMember: Bool) -> Int {
+        isMember ? (position + 1) << 1 | 1 : position << 1
+    }
+
+    /// The RFC 6901 pointer of the records, with `**` for what each star stands for: an index, or the ordinal of a member from 1.
     var pointerTemplate: String {
         steps.map { step in
             switch step {
             case .member(let name): "/" + Self.pointerToken(name)
             case .item(let index): "/\(index)"
-            case .everyItem: "/*"
-            case .everyMember: "/(member *)"
+            case .everyItem, .everyMember, .items: "/**"
             }
         }.joined()
     }
 
-    private static func pointerToken(_ name: String) -> String {
+    static func pointerToken(_ name: String) -> String {
         String(
             name.flatMap { character -> String in
                 switch character {

@@ -10,6 +10,8 @@ struct JSONPathReader {
         rest = text[...]
     }
 
+    func follows(_ prefix: String) -> Bool { rest.hasPrefix(prefix) }
+
     mutating func skip(_ prefix: String) -> Bool {
         guard rest.hasPrefix(prefix) else { return false }
         rest = rest.dropFirst(prefix.count)

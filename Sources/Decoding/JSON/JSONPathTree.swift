@@ -56,7 +56,8 @@ extension JSONSelection {
             pending.append(nodes)
             return states.count - 1
         }
-        func targets(_ nodes: Set<Int>, _ steps: JSONPath.Step...) -> Set<Int> {
+        func targets(_ nodes: Set<Int>, _ steps: JSONPath.Step...) -> Set<Int> { targets(nodes, steps) }
+        func targets(_ nodes: Set<Int>, _ steps: [JSONPath.Step]) -> Set<Int> {
             Set(nodes.flatMap { node in steps.compactMap { tree.nodes[node].children[$0] } })
         }
 
@@ -65,24 +66,31 @@ extension JSONSelection {
             var state = State()
             state.isRecord = nodes.contains(where: \.isRecord)
             state.holdsRecords = nodes.contains(where: \.holdsRecords)
-            state.otherMember = number(of: targets(set, .everyMember))
-            state.otherItem = number(of: targets(set, .everyItem))
+            let other = number(of: targets(set, .everyMember, .everyItem))
+            (state.otherMember, state.otherItem) = (other, other)
 
-            let named = Set(nodes.flatMap(\.children.keys)).filter { !$0.isStar }
+            let steps = Set(nodes.flatMap(\.children.keys))
             var members: [(name: Range<Int>, target: Int)] = []
-            var items: [(index: Int, target: Int)] = []
-            for step in named {
+            var items: [(positions: JSONPositions, target: Int)] = []
+            var ranges: [(positions: JSONPositions, target: Int)] = []
+            for step in steps {
                 switch step {
                 case .member(let name):
                     let start = names.count
                     names.append(contentsOf: name.utf8)
-                    members.append((start..<names.count, number(of: targets(set, step, .everyMember))))
-                case .item(let index): items.append((index, number(of: targets(set, step, .everyItem))))
+                    members.append((start..<names.count, number(of: targets(set, step, .everyMember, .everyItem))))
+                case .item(let index):
+                    let around = steps.filter { JSONPositions($0)?.contains(index) ?? false }
+                    items.append((JSONPositions(index), number(of: targets(set, around + [.everyMember, .everyItem]))))
+                case .items:
+                    JSONPositions(step).map { ranges.append(($0, number(of: targets(set, [step, .everyMember, .everyItem])))) }
                 case .everyItem, .everyMember: break
                 }
             }
             state.members = append(members, to: \.memberEdges)
-            state.items = append(items, to: \.itemEdges)
+            // A single position comes before a range that holds it too.
+            state.items = append(items + ranges, to: \.itemEdges)
+            state.hasRange = !ranges.isEmpty
             state.slots = append(nodes.flatMap(\.slots), to: \.slots)
             state.clears = append(nodes.flatMap(\.clears), to: \.slots)
             states[current] = state

@@ -3,7 +3,7 @@ import GatewayModel
 extension JSONScanner {
     /// What the grammar of JSON does not allow.
     enum Problem {
-        case notJSON, token, number, escape, surrogate, controlCharacter, colon, comma, trailingComma, trailingContent
+        case notJSON, token, number, escape, surrogate, controlCharacter, colon, comma, trailingComma, trailingContent, secondValue
         case nameExpected
         case duplicateKey(String)
     }
@@ -20,12 +20,12 @@ extension JSONScanner {
                 en: "the JSON ends in the middle: the last part is missing. Run again; if it stays so, tell the provider."))
     }
 
-    func limit() -> DecodeError {
+    func limit(_ bytes: Int = tokenLimit) -> DecodeError {
         .limit(
             place,
             LocalizedText(
-                vi: "một chuỗi hoặc số dài hơn \(Self.tokenLimit) byte; cổng không nhận giá trị dài như vậy.",
-                en: "a string or number is longer than \(Self.tokenLimit) bytes, which is not accepted."))
+                vi: "một chuỗi hoặc số dài hơn \(bytes) byte; cổng không nhận giá trị dài như vậy.",
+                en: "a string or number is longer than \(bytes) bytes, which is not accepted."))
     }
 }
 
@@ -50,6 +50,10 @@ extension JSONScanner.Problem {
         case .comma: found(excerpt, vi: "thiếu dấu phẩy hoặc dấu đóng", en: "a comma or a closing bracket is missing")
         case .trailingComma: found(excerpt, vi: "thừa dấu phẩy trước dấu đóng", en: "there is a comma before the closing bracket")
         case .trailingContent: found(excerpt, vi: "còn nội dung sau khi JSON đã kết thúc", en: "there is more text behind the end of the JSON")
+        case .secondValue:
+            found(
+                excerpt, vi: "sau giá trị JSON còn nội dung trên cùng dòng; mỗi giá trị phải đứng riêng một dòng",
+                en: "there is more text in the line behind the JSON value; each value needs a line of its own")
         case .nameExpected: found(excerpt, vi: "ở đây cần một tên trong dấu \"…\"", en: "a name in \"…\" belongs here")
         case .duplicateKey(let name):
             LocalizedText(
@@ -59,6 +63,8 @@ extension JSONScanner.Problem {
     }
 
     private func found(_ excerpt: PayloadExcerpt, vi: String, en: String) -> LocalizedText {
-        LocalizedText(vi: "\(vi); nhưng có: \(excerpt.limited(to: 40))", en: "\(en); but there is: \(excerpt.limited(to: 40))")
+        LocalizedText(
+            vi: "\(vi); nhưng có: \(excerpt.limited(to: 40)). Hãy báo bên cung cấp.",
+            en: "\(en); but there is: \(excerpt.limited(to: 40)). Tell the provider.")
     }
 }

@@ -9,11 +9,14 @@ extension JSONScanner {
             let end = JSONNumber.end(in: buffer, from: kept)
             if end.position < buffer.count || isInputOver {
                 position = end.position
+                if position - kept > Self.numberLimit { throw limit(Self.numberLimit) }
                 if !end.isComplete { throw position == buffer.count ? truncated() : malformed(.number) }
                 return buffer.bytes(kept..<position)
             }
             position = buffer.count
             let length = position - kept
+            // It is looked at from its beginning each time, which is no matter for any number that means something.
+            if length > Self.numberLimit { throw limit(Self.numberLimit) }
             _ = try refill(keeping: kept)
             kept = position - length
         }

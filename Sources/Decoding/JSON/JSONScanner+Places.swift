@@ -17,11 +17,13 @@ extension JSONScanner {
     @inline(__always)
     mutating func setMark() {
         mark = position
-        isMarkLost = false
+        if !quotedBefore.isEmpty { quotedBefore.removeAll(keepingCapacity: true) }
     }
 
-    /// What was read since the mark, up to 2,000 bytes of it.
+    /// What was read since the mark, up to `quotationLimit` bytes of it, whole characters only.
     var quotation: String {
-        (isMarkLost ? "…" : "") + String(decoding: buffer.bytes(mark..<min(position, mark + 2_000)), as: UTF8.self)
+        let bytes = quotedBefore + buffer.bytes(mark..<min(position, mark + Self.quotationLimit - quotedBefore.count))
+        let end = bytes.count < Self.quotationLimit ? bytes.count : bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.count
+        return String(decoding: bytes[..<end], as: UTF8.self)
     }
 }

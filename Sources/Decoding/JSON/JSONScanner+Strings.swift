@@ -40,10 +40,9 @@ extension JSONScanner {
             case let byte where byte < 0x20:
                 position -= 1
                 throw malformed(.controlCharacter)
-            case let byte:
-                unescaped.append(byte)
-                if unescaped.count > Self.tokenLimit { throw limit() }
+            case let byte: unescaped.append(byte)
             }
+            if unescaped.count > Self.tokenLimit { throw limit() }
         }
     }
 

@@ -4,22 +4,36 @@ import GatewayModel
 ///
 /// A token's bytes are valid until the next one is read. The input is known to be UTF-8 without NUL.
 struct JSONScanner: ~Copyable {
-    /// A string or number longer than this is refused, in bytes.
+    /// A string longer than this is refused, in bytes.
     static let tokenLimit = 10 * 1_024 * 1_024
+    /// A number longer than this is refused, in bytes.
+    static let numberLimit = 64 * 1_024
+    /// The most bytes that are quoted of what was read.
+    static let quotationLimit = 2_000
 
-    private let input: PayloadInput
+    /// Nil for a scanner that is given one text after the other.
+    private let input: PayloadInput?
     var buffer = ByteBuffer(capacity: 2 * PayloadInput.chunkSize)
     /// The content of the last string that had escapes.
     var unescaped = ByteBuffer(capacity: 1_024)
     var position = 0
     /// The first byte of what the caller wants to quote later; moves along with the buffer.
     var mark = 0
-    var isMarkLost = false
+    /// What the caller wants to quote and has left the buffer, up to `quotationLimit` bytes of it.
+    var quotedBefore: [UInt8] = []
     var isInputOver = false
     private(set) var start = TextPosition()
 
-    init(_ input: PayloadInput) {
+    init(_ input: PayloadInput?) {
         self.input = input
+    }
+
+    /// Begins a text that is complete.
+    mutating func load(_ text: UnsafeRawBufferPointer) {
+        buffer.truncate(to: 0)
+        buffer.append(text)
+        position = 0
+        isInputOver = true
     }
 
     /// The next byte that is not white space, which is left in place; nil at the end of the payload.
@@ -46,15 +60,15 @@ struct JSONScanner: ~Copyable {
     mutating func refill(keeping kept: Int) throws(DecodeError) -> Bool {
         guard !isInputOver else { return false }
         guard buffer.count - kept <= Self.tokenLimit else { throw limit() }
-        guard let chunk = try input.nextChunk() else {
+        guard let chunk = try input?.nextChunk() else {
             isInputOver = true
             return false
         }
+        if mark < kept { quotedBefore += buffer.bytes(mark..<kept).prefix(Self.quotationLimit - quotedBefore.count) }
         start.advance(over: buffer.bytes(0..<kept))
         buffer.discard(kept)
         buffer.append(chunk)
         position -= kept
-        isMarkLost = isMarkLost || mark < kept
         mark = max(0, mark - kept)
         return true
     }

@@ -20,13 +20,15 @@ struct JSONSelection: Sendable {
         var isRecord = false
         /// Whether the last star of the records' path stands for the value's members or items.
         var holdsRecords = false
+        /// Whether a range of the value's items is asked for, which may choose none of them.
+        var hasRange = false
     }
 
     static let none = -1
 
     var states: [State] = []
     var memberEdges: [(name: Range<Int>, target: Int)] = []
-    var itemEdges: [(index: Int, target: Int)] = []
+    var itemEdges: [(positions: JSONPositions, target: Int)] = []
     var slots: [Int] = []
     /// The bytes of all names.
     var names: [UInt8] = []
@@ -39,6 +41,8 @@ struct JSONSelection: Sendable {
     let keySlots: [(slot: Int, depth: Int)]
     /// The slots that only a record with members can fill.
     let memberSlots: [Int]
+    /// The slots that only a record that is an object can fill.
+    let nameSlots: [Int]
     /// The depths of the containers whose indices make up a record's place.
     let starDepths: [Int]
 
@@ -51,19 +55,25 @@ struct JSONSelection: Sendable {
             paths.append(path)
             places.append(try JSONField(path, records: records))
         }
+        self.init(records: records, places: places, paths: paths)
+    }
+
+    /// `paths` are the places as they were written.
+    init(records: JSONPath, places: [JSONField], paths: [String]) {
         self.paths = paths
         recordsPath = records.description
         starDepths = records.steps.indices.filter { records.steps[$0].isStar }
         isOutside = places.map { if case .outside = $0 { true } else { false } }
         outsideSlots = isOutside.indices.filter { [isOutside] in isOutside[$0] }
         memberSlots = places.indices.filter { if case .inside(let steps) = places[$0] { !steps.isEmpty } else { false } }
+        nameSlots = places.indices.filter { if case .inside(let steps) = places[$0], case .member = steps.first { true } else { false } }
         keySlots = places.enumerated().compactMap { slot, place in
             if case .key(let step) = place { (slot, step) } else { nil }
         }
         compile(JSONPathTree(records: records, fields: places))
     }
 
-    private static func path(of field: FieldSelector) throws(DecodeError) -> String {
+    static func path(of field: FieldSelector) throws(DecodeError) -> String {
         switch field {
         case .named(let path): return path
         case .column(let index):
@@ -94,7 +104,7 @@ extension JSONSelection {
     @inline(__always)
     func item(_ index: Int, of state: Int) -> Int {
         guard state != Self.none else { return Self.none }
-        for edge in states[state].items where itemEdges[edge].index == index {
+        for edge in states[state].items where itemEdges[edge].positions.contains(index) {
             return itemEdges[edge].target
         }
         return states[state].otherItem

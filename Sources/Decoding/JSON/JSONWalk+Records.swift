@@ -15,7 +15,10 @@ struct JSONRecord {
 extension JSONWalk {
     /// Hands a value to the slots that want it; nil is `null`, which is a field without text: it is there, but it has no value.
     @inline(__always)
-    mutating func scalar(_ bytes: UnsafeRawBufferPointer?, _ state: Int, _ batch: inout RecordBatch) {
+    mutating func scalar(
+        _ bytes: UnsafeRawBufferPointer?, _ kind: JSONTree.Kind, _ state: Int, _ batch: inout RecordBatch
+    ) throws(DecodeError) {
+        if isCapturing { try capture(kind, bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)) }
         if !isReached, outline.isOpen { noteOutline(bytes.map { String(decoding: $0, as: UTF8.self) } ?? "null") }
         guard state != JSONSelection.none else { return }
         let text = bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
@@ -28,6 +31,7 @@ extension JSONWalk {
             }
         }
         if selection.states[state].isRecord {
+            if isCapturing { return try closePart(&batch) }
             if let slot = selection.memberSlots.first { record.fault = record.fault ?? (slot, .notAnObject) }
             closeRecord(&batch)
         }
@@ -49,7 +53,10 @@ extension JSONWalk {
             }
             if !here.clears.isEmpty { enclosing.clear(selection.slots[here.clears]) }
             if here.holdsRecords { try packOuterIndices() }
+            if here.hasRange, !isObject { isReached = true }
+            if here.isRecord, !isObject, let slot = selection.nameSlots.first { record.fault = record.fault ?? (slot, .notAnObject) }
         }
+        if isCapturing { try captureBegin(isObject ? .object : .array) }
         if keys.count == frames.count { keys.append(JSONKeyTable()) }
         if isObject { keys[frames.count].beginObject() }
         frames.append(Frame(isObject: isObject, state: state))
@@ -60,7 +67,12 @@ extension JSONWalk {
         scanner.skipByte()
         guard let frame = frames.popLast() else { return }
         if frame.count == 0, !isReached { noteEmpty(frame) }
-        if record.isOpen, frames.count == record.depth { closeRecord(&batch) }
+        if isCapturing {
+            part?.tree.end()
+            if frames.count == record.depth { try closePart(&batch) }
+        } else if record.isOpen, frames.count == record.depth {
+            closeRecord(&batch)
+        }
     }
 
     /// An empty list where the records' path has a star is a payload without records, not one of another shape.
@@ -79,6 +91,7 @@ extension JSONWalk {
 
 extension JSONWalk {
     mutating func openRecord(_ state: Int, _ batch: inout RecordBatch) throws(DecodeError) {
+        if part != nil { return try openPart() }
         isReached = true
         scanner.setMark()
         let index = try selection.starDepths.last.map { depth throws(DecodeError) in try starIndex(at: depth) } ?? 0
@@ -100,11 +113,11 @@ extension JSONWalk {
         }
     }
 
-    /// The position from 0 of the item, or from 1 of the member, that a star stands for at present.
-    private func starIndex(at depth: Int) throws(DecodeError) -> Int {
-        let index = frames[depth].isObject ? frames[depth].count : frames[depth].count - 1
-        if selection.starDepths.count > 2, index >= 1 << 20 { throw .limit(scanner.place, JSONOutline.tooManyItems) }
-        return index
+    /// The number of what a star stands for at present.
+    func starIndex(at depth: Int) throws(DecodeError) -> Int {
+        let number = JSONPath.starNumber(frames[depth].count - 1, isMember: frames[depth].isObject)
+        if selection.starDepths.count > 2, number >= 1 << 20 { throw .limit(scanner.place, JSONOutline.tooManyItems) }
+        return number
     }
 
     private mutating func packOuterIndices() throws(DecodeError) {

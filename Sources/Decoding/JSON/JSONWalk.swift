@@ -20,14 +20,21 @@ struct JSONWalk: ~Copyable {
     var record = JSONRecord()
     var enclosing: EnclosingValues
     var outline = JSONOutline()
+    /// The part in memory, for records that are not found in the text as it streams by.
+    var part: JSONPart?
+    /// Whether what is read goes into the part.
+    var isCapturing = false
     let allowsEmpty: Bool
     var recordsSeen = 0
     /// Whether the path of the records led somewhere, be it to an empty list.
     var isReached = false
+    private let isOfLines: Bool
     private var isStarted = false
     private var isOver = false
 
-    init(_ input: PayloadInput, _ selection: JSONSelection, allowsEmpty: Bool) {
+    /// Without an input the walk is given one line after the other.
+    init(_ input: PayloadInput?, _ selection: JSONSelection, allowsEmpty: Bool) {
+        isOfLines = input == nil
         scanner = JSONScanner(input)
         enclosing = EnclosingValues(width: selection.paths.count, slots: selection.outsideSlots)
         self.selection = selection
@@ -40,13 +47,30 @@ struct JSONWalk: ~Copyable {
         self.selection = selection
     }
 
+    /// Finds the records in parts of the document, to which the selection leads.
+    mutating func select(_ selection: JSONSelection, in part: JSONPart) {
+        select(selection)
+        self.part = part
+    }
+
+    /// Begins anew with the value that a line holds.
+    mutating func begin(line: UnsafeRawBufferPointer) {
+        scanner.load(line)
+        frames.removeAll(keepingCapacity: true)
+        record.isOpen = false
+        isStarted = false
+        isOver = false
+    }
+
     /// See `RecordCursor.fill`.
     mutating func fill(_ batch: inout RecordBatch) throws(DecodeError) -> Bool {
         if !isStarted { try begin(&batch) }
+        if try giveRecordsOfPart(to: &batch) { return true }
         while !frames.isEmpty {
-            if batch.isFull, !record.isOpen { return true }
+            if !record.isOpen, batch.isFull { return true }
             if frames[frames.count - 1].isObject { try member(&batch) } else { try item(&batch) }
         }
+        if batch.isFull, try giveRecordsOfPart(to: &batch) { return true }
         if !isOver { try end() }
         return false
     }
@@ -60,7 +84,7 @@ struct JSONWalk: ~Copyable {
 
     private mutating func end() throws(DecodeError) {
         isOver = true
-        if try scanner.peek() != nil { throw scanner.malformed(.trailingContent) }
+        if try scanner.peek() != nil { throw scanner.malformed(isOfLines ? .secondValue : .trailingContent) }
         if !isReached, !allowsEmpty { throw .malformed(PayloadPlace(line: 1, column: 1), outline.message(path: selection.recordsPath)) }
     }
 }
@@ -79,6 +103,8 @@ extension JSONWalk {
         guard next == UInt8(ascii: "\"") else { throw scanner.malformed(.nameExpected) }
         let key = try scanner.string()
         guard keys[depth].insert(key) else { throw scanner.malformed(.duplicateKey(String(decoding: key, as: UTF8.self))) }
+        if keys[depth].isFull { throw .limit(scanner.place, JSONOutline.tooManyNames) }
+        if isCapturing { part?.tree.appendName(key) }
         let state = selection.member(key, of: frames[depth].state)
         frames[depth].count += 1
         guard let colon = try scanner.peek() else { throw scanner.truncated() }
@@ -115,15 +141,15 @@ extension JSONWalk {
     private mutating func value(_ first: UInt8, state: Int, _ batch: inout RecordBatch) throws(DecodeError) {
         if state != JSONSelection.none, selection.states[state].isRecord { try openRecord(state, &batch) }
         switch first {
-        case UInt8(ascii: "\""): scalar(try scanner.string(), state, &batch)
-        case UInt8(ascii: "-"), 0x30...0x39: scalar(try scanner.number(), state, &batch)
+        case UInt8(ascii: "\""): try scalar(try scanner.string(), .string, state, &batch)
+        case UInt8(ascii: "-"), 0x30...0x39: try scalar(try scanner.number(), .number, state, &batch)
         case UInt8(ascii: "{"): try open(isObject: true, state, &batch)
         case UInt8(ascii: "["): try open(isObject: false, state, &batch)
-        case UInt8(ascii: "t"): scalar(try scanner.literal("true"), state, &batch)
-        case UInt8(ascii: "f"): scalar(try scanner.literal("false"), state, &batch)
+        case UInt8(ascii: "t"): try scalar(try scanner.literal("true"), .true, state, &batch)
+        case UInt8(ascii: "f"): try scalar(try scanner.literal("false"), .false, state, &batch)
         case UInt8(ascii: "n"):
             _ = try scanner.literal("null")
-            scalar(nil, state, &batch)
+            try scalar(nil, .null, state, &batch)
         default: throw scanner.malformed(.token)
         }
     }

@@ -63,6 +63,31 @@ struct CSVFeedTests {
         #expect(reading.faults.isEmpty)
     }
 
+    private static let eurostat = CSVFormat.with {
+        $0.dialect.delimiter = 0x09
+        $0.packed = UInt8(ascii: ",")
+        $0.hasFlags = true
+    }
+
+    @Test(arguments: [("gov_10dd_edpt1", 4, 20, 6_322, 74_731), ("teina200", 2, 12, 66, 16)])
+    func `reads Eurostat's tables with their packed column`(name: String, packed: Int, periods: Int, records: Int, missing: Int) throws {
+        let reading = try CSVReading(SampleCollection.file("formats/eurostat-tsv/data_cleaning/raw/\(name).tsv"), Self.eurostat)
+        #expect(reading.columns.count == packed + periods)
+        #expect(reading.columns[packed - 1] == "geo")
+        #expect(reading.records.count == records)
+        #expect(reading.records.joined().count { $0 == ":" } == missing)
+        #expect(reading.faults.isEmpty)
+    }
+
+    @Test func `reads Eurostat's marks behind figures`() throws {
+        let file = SampleCollection.file("formats/eurostat-tsv/excerpt/trng_lfse_04.excerpt.tsv")
+        let fields: [FieldSelector] = [.named("geo"), .named("2000"), .named("2021"), .named("2021 / flag")]
+        let reading = try CSVReading(file, Self.eurostat, fields: fields)
+        #expect(reading.records.count == 5)
+        #expect(reading.records.first { $0[0] == "BE24" }.map { Array($0[2...]) } == ["19.3", "bu"])
+        #expect(reading.records.first { $0[0] == "BA" }?[1] == ":")
+    }
+
     @Test func `says that a saved error page is a web page`() throws {
         let file = SampleCollection.file("feeds/worldbank-undp/rawdataset/unesco_sdg4.xlsx")
         #expect(decodeError { () throws(DecodeError) in try CSVReading(file) } == .webPage)

@@ -17,6 +17,16 @@ struct CSVHeadingTests {
         #expect(reading.lines == [4])
     }
 
+    @Test func `gives the texts of the lines above, as cells`() throws {
+        let text = "Biểu 1;;\n\n\"Số liệu \"\"sơ bộ\"\"; năm 2024\"; \u{A0};đvt: %\n\"unbalanced; 2\nTỉnh;2001\nHà Nội;1,5\n"
+        var format = CSVFormat()
+        format.dialect.delimiter = UInt8(ascii: ";")
+        format.heading = .rows(line: 5, count: 1)
+        let cursor = try format.open(BytesSource(text.utf8))
+        #expect(cursor.titles() == ["Biểu 1", "Số liệu \"sơ bộ\"; năm 2024", "đvt: %"])
+        #expect(cursor.columns == ["Tỉnh", "2001"])
+    }
+
     @Test func `takes the first row that is not empty when no line is named`() throws {
         #expect(try CSVReading("\n \n a , b\n1,2\n").columns == ["a", "b"])
     }

@@ -22,9 +22,11 @@ struct CSVReading: Equatable {
 
     /// Reads a file, all columns unless told otherwise.
     init(_ file: URL, _ format: CSVFormat = CSVFormat(), fields: [FieldSelector]? = nil, capacity: Int = 100) throws(DecodeError) {
-        let origin = Payload.Origin(address: "test", retrievedAt: Date(timeIntervalSince1970: 0))
-        guard let hash = ContentHash(bytes: Array(repeating: 0, count: 32)) else { preconditionFailure("32 bytes are a hash") }
-        let cursor = try format.open(Payload(file: file, hash: hash, byteCount: 0, origin: origin))
+        try self.init(FileSource(PayloadFile(file)), format, fields: fields, capacity: capacity)
+    }
+
+    init(_ source: any ByteSource, _ format: CSVFormat, fields: [FieldSelector]?, capacity: Int) throws(DecodeError) {
+        let cursor = try format.open(source)
         columns = cursor.columns ?? []
         let fields = fields ?? columns.indices.map { .column($0) }
         try cursor.select(fields)
@@ -40,13 +42,10 @@ struct CSVReading: Equatable {
         }
     }
 
-    /// Reads bytes by way of a file.
     init(
         _ bytes: some Sequence<UInt8>, _ format: CSVFormat = CSVFormat(), fields: [FieldSelector]? = nil, capacity: Int = 100
     ) throws(DecodeError) {
-        let file = TemporaryFile(bytes)
-        defer { file.remove() }
-        try self.init(file.url, format, fields: fields, capacity: capacity)
+        try self.init(BytesSource(bytes), format, fields: fields, capacity: capacity)
     }
 
     init(_ text: String, _ format: CSVFormat = CSVFormat(), fields: [FieldSelector]? = nil, capacity: Int = 100) throws(DecodeError) {

@@ -20,7 +20,10 @@ struct RecordReading: Equatable {
     init(_ file: URL, _ decoder: some RecordDecoder, fields: [String], capacity: Int = 100) throws(DecodeError) {
         let origin = Payload.Origin(address: "test", retrievedAt: Date(timeIntervalSince1970: 0))
         guard let hash = ContentHash(bytes: Array(repeating: 0, count: 32)) else { preconditionFailure("32 bytes are a hash") }
-        let cursor = try decoder.open(Payload(file: file, hash: hash, byteCount: 0, origin: origin))
+        try self.init(decoder.open(Payload(file: file, hash: hash, byteCount: 0, origin: origin)), fields: fields, capacity: capacity)
+    }
+
+    init(_ cursor: any RecordCursor, fields: [String], capacity: Int) throws(DecodeError) {
         try cursor.select(fields.map { .named($0) })
         var batch = RecordBatch(width: fields.count, capacity: capacity)
         var hasMore = true
@@ -34,21 +37,18 @@ struct RecordReading: Equatable {
         }
     }
 
-    /// Reads bytes by way of a file.
-    init(_ bytes: some Sequence<UInt8>, _ decoder: some RecordDecoder, fields: [String] = [], capacity: Int = 100) throws(DecodeError) {
-        let file = TemporaryFile(bytes)
-        defer { file.remove() }
-        try self.init(file.url, decoder, fields: fields, capacity: capacity)
+    init(_ bytes: some Sequence<UInt8>, _ decoder: some StreamedFormat, fields: [String] = [], capacity: Int = 100) throws(DecodeError) {
+        try self.init(decoder.open(BytesSource(bytes)), fields: fields, capacity: capacity)
     }
 
-    init(_ text: String, _ decoder: some RecordDecoder, fields: [String] = [], capacity: Int = 100) throws(DecodeError) {
+    init(_ text: String, _ decoder: some StreamedFormat, fields: [String] = [], capacity: Int = 100) throws(DecodeError) {
         try self.init(text.utf8, decoder, fields: fields, capacity: capacity)
     }
 }
 
 extension JSONFormat {
     static func at(_ path: String, allowsEmpty: Bool = false, chunkSize: Int = PayloadInput.chunkSize) throws(DecodeError) -> JSONFormat {
-        JSONFormat(records: try JSONPath(records: path), allowsEmpty: allowsEmpty, chunkSize: chunkSize)
+        JSONFormat(records: try JSONRecordPath(path), allowsEmpty: allowsEmpty, chunkSize: chunkSize)
     }
 }
 
