@@ -20,6 +20,8 @@ final class XMLCursor: RecordCursor {
         try select([])
     }
 
+    var notices: [LocalizedText] { input.notices }
+
     /// The number of records met so far, those that could not be read included.
     var recordsSeen: Int { parser.walk.recordsSeen }
 
@@ -34,9 +36,11 @@ final class XMLCursor: RecordCursor {
         while !parser.walk.batch.isFull, !isOver {
             if let piece = try nextPiece() {
                 try parser.feed(piece)
+                try refuseFault()
             } else {
                 isOver = true
                 try parser.finish()
+                try refuseFault()
                 try refuseEmpty()
             }
         }
@@ -55,9 +59,17 @@ final class XMLCursor: RecordCursor {
         return piece
     }
 
+    /// A fault of the service is no answer, however many records are allowed to be missing; unless faults are what is read.
+    private func refuseFault() throws(DecodeError) {
+        let soap = parser.walk.soap
+        if let fault = soap.fault, !format.records.steps.contains(where: { $0.test.name == "Fault" }) { throw fault.error }
+        if format.envelope != nil, !soap.isWatching, !soap.isEnvelope { throw .noEnvelope(root: parser.walk.outline.root) }
+    }
+
     /// Without a single record the answer is most likely an error message or another document than expected.
     private func refuseEmpty() throws(DecodeError) {
         guard parser.walk.recordsSeen == 0, !format.allowsEmpty else { return }
+        if let lack = parser.walk.soap.lack { throw lack }
         throw .malformed(PayloadPlace(line: 1, column: 1), parser.walk.outline.message(path: format.records.text))
     }
 }

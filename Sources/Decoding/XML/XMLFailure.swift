@@ -107,6 +107,9 @@ extension XMLFailure {
         42: LocalizedText(vi: "một thuộc tính xuất hiện hai lần trong cùng một thẻ", en: "an attribute stands twice in one tag"),
         bareAmpersand: LocalizedText(vi: "dấu & hoặc < chưa được viết thành &amp; hoặc &lt;", en: "an & or < is not written as &amp; or &lt;"),
         76: LocalizedText(vi: "thẻ đóng không khớp với thẻ mở", en: "a closing tag does not fit the opening one"),
+        81: LocalizedText(
+            vi: "bảng mã khai báo không phải bảng mã thật; hãy viết bảng mã thật vào connector, thường là encoding: utf-8",
+            en: "the declared encoding is not the true one; write the true one into the connector, mostly encoding: utf-8"),
         201: LocalizedText(vi: "dùng tiền tố chưa khai báo (xmlns)", en: "a prefix is used that is not declared (xmlns)"),
     ]
 }

@@ -3,7 +3,7 @@ import GatewayModel
 /// Reads XML as a stream: the records are chosen by a path, their fields by paths below it or by paths to what stands before them.
 ///
 /// A document type declaration is refused, whatever it holds. See `XMLPath` and `XMLField` for the paths, `XMLWalk` for what a value is.
-package struct XMLFormat: RecordDecoder {
+package struct XMLFormat: StreamedFormat {
     package static let kind = "xml"
     package static let summary = LocalizedText(
         vi: "XML: mỗi bản ghi là một phần tử", en: "XML: each record is an element")
@@ -16,7 +16,13 @@ package struct XMLFormat: RecordDecoder {
             "namespaces", .map(of: .text), example: "{ b: \"urn:vn:baocao:2025\" }",
             vi: "tiền tố dùng trong các đường dẫn và không gian tên của nó; nếu không khai báo, chỉ so phần tên, không xét không gian tên",
             en: "the prefixes that the paths use, with their namespaces; without them names match in every namespace"),
+        FieldSpec(
+            "envelope", .choice(XMLEnvelope.allCases.map(\.rawValue)), example: "soap",
+            vi: "nguồn trả lời bằng phong bì SOAP (1.1 hoặc 1.2): các đường dẫn bắt đầu từ bên trong Body",
+            en: "the feed answers in a SOAP envelope (1.1 or 1.2): paths start inside its Body"),
         FieldSpec.emptyPayload,
+        .unpack,
+        .legacyText,
         FieldSpec(
             "encoding", .choice(TextEncoding.allCases.map(\.rawValue)), example: "windows-1258",
             vi: "bảng mã thật, khi khai báo trong XML thiếu hoặc sai", en: "the true encoding, when the XML declares none or a wrong one"),
@@ -24,17 +30,19 @@ package struct XMLFormat: RecordDecoder {
 
     let records: XMLPath
     let namespaces: XMLNamespaces
+    let envelope: XMLEnvelope?
     let allowsEmpty: Bool
     /// Nil: what the document declares holds.
     let encoding: TextEncoding?
     let chunkSize: Int
 
     init(
-        records: XMLPath, namespaces: XMLNamespaces = .undeclared, allowsEmpty: Bool = false, encoding: TextEncoding? = nil,
-        chunkSize: Int = PayloadInput.chunkSize
+        records: XMLPath, namespaces: XMLNamespaces = .undeclared, envelope: XMLEnvelope? = nil, allowsEmpty: Bool = false,
+        encoding: TextEncoding? = nil, chunkSize: Int = PayloadInput.chunkSize
     ) {
         self.records = records
         self.namespaces = namespaces
+        self.envelope = envelope
         self.allowsEmpty = allowsEmpty
         self.encoding = encoding
         self.chunkSize = chunkSize
@@ -48,16 +56,21 @@ package struct XMLFormat: RecordDecoder {
                 })
         }
         let encoding: TextEncoding? = reader.choice("encoding")
+        let envelope: XMLEnvelope? = reader.choice("envelope")
         let path = reader.path("records") { text throws(DecodeError) in
-            try XMLPath(records: text, namespaces: namespaces ?? .undeclared)
+            try XMLPath(records: text, namespaces: namespaces ?? .undeclared, envelope: envelope)
         }
         self.init(
-            records: path ?? XMLPath([]), namespaces: namespaces ?? .undeclared, allowsEmpty: reader.allowsEmptyPayload, encoding: encoding)
+            records: path ?? XMLPath([]), namespaces: namespaces ?? .undeclared, envelope: envelope, allowsEmpty: reader.allowsEmptyPayload,
+            encoding: encoding)
     }
 
-    package var document: (any RecordDecoder)? {
-        (try? XMLPath(records: "/*", namespaces: namespaces)).map {
-            XMLFormat(records: $0, namespaces: namespaces, allowsEmpty: true, encoding: encoding, chunkSize: chunkSize)
+    package var document: (any RecordDecoder)? { reading("/*") }
+
+    /// The same with other records, which need not be there; nil when the path cannot be read.
+    private func reading(_ path: String) -> XMLFormat? {
+        (try? XMLPath(records: path, namespaces: namespaces, envelope: envelope)).map {
+            XMLFormat(records: $0, namespaces: namespaces, envelope: envelope, allowsEmpty: true, encoding: encoding, chunkSize: chunkSize)
         }
     }
 
@@ -75,12 +88,10 @@ package struct XMLFormat: RecordDecoder {
         var steps = (place.hasPrefix("/") ? place : "/*/" + place).split(separator: "/").map(String.init)
         guard steps.count > 1 else { return nil }
         let field = steps.removeLast()
-        return (try? XMLPath(records: "/" + steps.joined(separator: "/"), namespaces: namespaces)).map {
-            (XMLFormat(records: $0, namespaces: namespaces, allowsEmpty: true, encoding: encoding, chunkSize: chunkSize), .named(field))
-        }
+        return reading("/" + steps.joined(separator: "/")).map { ($0, .named(field)) }
     }
 
-    package func open(_ payload: Payload) throws(DecodeError) -> any RecordCursor {
-        try XMLCursor(self, PayloadInput(payload.file, encoding: encoding ?? .utf8, chunkSize: chunkSize))
+    package func open(_ source: any ByteSource) throws(DecodeError) -> any RecordCursor {
+        try XMLCursor(self, PayloadInput(source, encoding: encoding ?? .utf8, chunkSize: chunkSize))
     }
 }

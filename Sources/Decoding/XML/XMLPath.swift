@@ -40,27 +40,33 @@ struct XMLPath: Hashable, Sendable {
         let value: String
     }
 
+    /// From the document on; for `//name` the one step.
     let steps: [Step]
+    /// What an absolute path of the connector stands below: the steps to the body of an envelope, or none.
+    let base: [Step]
     /// Whether the one step matches at any depth: `//name`.
     let isAnyDepth: Bool
     /// As it was written.
     let text: String
 
-    init(_ steps: [Step], isAnyDepth: Bool = false, text: String = "") {
+    init(_ steps: [Step], base: [Step] = [], isAnyDepth: Bool = false, text: String = "") {
         self.steps = steps
+        self.base = base
         self.isAnyDepth = isAnyDepth
         self.text = text
     }
 
     /// Reads the path of the records: `/Root/data/record`, `/b:BaoCao/b:BanGhi`, `/*/record`, `//record`. Throws `.invalidPath`.
-    init(records text: String, namespaces: XMLNamespaces) throws(DecodeError) {
+    init(records text: String, namespaces: XMLNamespaces, envelope: XMLEnvelope? = nil) throws(DecodeError) {
         var reader = XMLPathReader(text, namespaces)
         let isAnyDepth = reader.skip("//")
         guard isAnyDepth || reader.skip("/") else { throw reader.invalid(.needsRoot) }
         let (steps, attribute) = try reader.steps()
         if attribute != nil { throw reader.invalid(.recordIsAttribute) }
         if isAnyDepth, steps.count > 1 { throw reader.invalid(.anyDepthOneStep) }
-        self.init(steps, isAnyDepth: isAnyDepth, text: text)
+        let base = envelope?.body ?? []
+        let whole = base.map { "/" + ($0.test.name ?? "*") }.joined() + text
+        self.init(isAnyDepth ? steps : base + steps, base: base, isAnyDepth: isAnyDepth, text: whole)
     }
 }
 
@@ -81,7 +87,7 @@ enum XMLField: Hashable, Sendable {
             throw reader.invalid(.anyDepthField)
         } else if reader.skip("/") {
             let (steps, attribute) = try reader.steps()
-            self = try Self.absolute(steps, attribute, records: records, reader)
+            self = try Self.absolute(records.base + steps, attribute, records: records, reader)
         } else {
             var climbs = 0
             while reader.skip("../") { climbs += 1 }

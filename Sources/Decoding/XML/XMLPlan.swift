@@ -54,6 +54,9 @@ struct XMLPlan {
     let paths: [String]
     let outsideSlots: [Int]
     let isOutside: [Bool]
+    /// Whether the records are those of a SOAP body only.
+    let isEnveloped: Bool
+    let soap: SOAPNames
 
     /// A plan that matches nothing.
     init() {
@@ -62,6 +65,8 @@ struct XMLPlan {
         paths = []
         outsideSlots = []
         isOutside = []
+        isEnveloped = false
+        soap = SOAPNames { _ in .none }
     }
 
     /// Compiles the paths for the parser whose dictionary `intern` asks. Throws `.invalidPath`.
@@ -78,6 +83,8 @@ struct XMLPlan {
         outsideSlots = isOutside.indices.filter { [isOutside] in isOutside[$0] }
         let tree = XMLPathTree(records: format.records, fields: places)
         anyDepth = tree.anyDepth
+        isEnveloped = format.envelope != nil
+        soap = SOAPNames(intern)
         compile(tree, intern: intern)
     }
 

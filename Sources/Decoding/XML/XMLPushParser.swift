@@ -11,7 +11,7 @@ final class XMLPushParser {
     static let pieceSize = 16 * 1_024
 
     /// What the callbacks reach; lies at a fixed address as long as the parser lives.
-    private struct State: ~Copyable {
+    struct State: ~Copyable {
         var walk = XMLWalk()
         var budget = XMLBudget()
         var context: xmlParserCtxtPtr?
@@ -151,17 +151,19 @@ extension XMLPushParser {
         handler.endElementNs = { context, _, _, _ in
             XMLPushParser.state(context) { state in
                 state.budget.end()
-                state.walk.end()
+                // libxml2 keeps what `xml:space` says of the innermost element: 1 for preserve.
+                state.walk.end(keepsSpace: state.context?.pointee.space?.pointee == 1)
             }
         }
         handler.characters = { context, text, count in
-            XMLPushParser.state(context) { state in
-                if let limit = state.budget.characters(Int(count)) { return state.stop(.limit(limit)) }
-                state.walk.characters(UnsafeRawBufferPointer(start: text, count: Int(count)))
-            }
+            XMLPushParser.state(context) { state in state.characters(UnsafeRawBufferPointer(start: text, count: Int(count))) }
         }
         handler.ignorableWhitespace = handler.characters
-        handler.cdataBlock = handler.characters
+        handler.cdataBlock = { context, text, count in
+            XMLPushParser.state(context) { state in
+                if let text { state.section(UnsafeRawBufferPointer(start: text, count: Int(count))) }
+            }
+        }
         handler.serror = { context, error in
             guard let error = error?.pointee, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
             let text = error.message.map { String(cString: $0) } ?? ""

@@ -2,60 +2,73 @@ import GatewayModel
 
 /// Follows an XML document element by element and fills records as it goes.
 ///
-/// The value of an element is its own text: pieces and CDATA sections joined, the text of its children left out, white space at both
-/// ends removed. An empty element, so also one with `xsi:nil="true"`, is an empty value; an absent one is an absent field. A path that occurs
-/// twice in a record with the same value counts once; with different values it is a fault of the record.
+/// The value of an element is its string value as in XPath 1.0: the text in it and in its children in document order, CDATA sections
+/// included, comments left out; white space at both ends is removed unless `xml:space="preserve"` holds. An empty element, so also one with
+/// `xsi:nil="true"`, is an empty value; an absent one is an absent field. A path that occurs twice in a record with the same value counts
+/// once; with different values it is a fault of the record.
 struct XMLWalk: ~Copyable {
     /// An element whose text is wanted.
-    private struct OpenText {
+    struct OpenText {
         let depth: Int
         /// Its first byte in `text`.
         let start: Int
     }
 
+    /// What makes the record being read unusable.
+    private struct RecordFault {
+        /// Nil: the record itself.
+        let slot: Int?
+        let kind: FieldFault
+    }
+
     var batch = RecordBatch(width: 0, capacity: 0)
     var outline = XMLOutline()
+    private(set) var soap = SOAPWatch()
     private(set) var recordsSeen = 0
     private var plan = XMLPlan()
     private var enclosing = EnclosingValues(width: 0, slots: [])
 
     /// The number of elements that are open.
     private var depth = 0
-    /// The nodes at which the open elements lie, level by level; only the first `activeCount` count.
-    private var active = [XMLPlan.document]
-    private var activeCount = 1
+    /// The nodes at which the open elements lie, level by level.
+    private var active = PlainArray<Int>(capacity: 64)
     /// Where the level of each depth begins in `active`; level 0 is the document.
-    private var levels = Array(repeating: 0, count: XMLBudget.depthLimit + 1)
+    private var levels = PlainArray<Int>(capacity: XMLBudget.depthLimit + 1)
 
-    /// The record being read; it goes into the batch as a whole, because a batch may end while a record is open.
-    private var record = RecordBatch(width: 0, capacity: 1)
+    private var record = XMLRecord(width: 0)
     private var isInRecord = false
     private var recordDepth = 0
-    private var fault: (slot: Int, kind: FieldFault)?
+    private var fault: RecordFault?
 
-    /// The texts of the open elements, the innermost last.
+    /// The text since the outermost element whose text is wanted began.
     private var text = ByteBuffer(capacity: 4_096)
-    private var openTexts: [OpenText] = []
+    /// The innermost last.
+    private var openTexts = PlainArray<OpenText>(capacity: 16)
     /// The depth of the innermost element whose text is wanted; -1 when there is none.
     private var textDepth = -1
     /// An attribute value with its ampersands restored.
     private var unescaped = ByteBuffer(capacity: 256)
 
+    init() {
+        active.append(XMLPlan.document)
+        levels.append(0)
+    }
+
     mutating func select(_ plan: XMLPlan) {
         self.plan = plan
-        record = RecordBatch(width: plan.paths.count, capacity: 1)
-        _ = record.appendRecord(at: 0)
+        record = XMLRecord(width: plan.paths.count)
         enclosing = EnclosingValues(width: plan.paths.count, slots: plan.outsideSlots)
     }
 
     @inline(__always)
     mutating func start(_ element: XMLElement) {
         if recordsSeen == 0, outline.isOpen { outline.start(element, depth: depth) }
-        let parents = levels[depth]..<activeCount
+        if soap.isWatching { soap.start(element, depth: depth, names: plan.soap) }
+        let parents = levels[depth]..<active.count
         depth += 1
-        levels[depth] = activeCount
+        levels.append(active.count)
         for index in parents { follow(active[index], element) }
-        if let anyDepth = plan.anyDepth, !isInRecord { follow(anyDepth, element) }
+        if let anyDepth = plan.anyDepth, !isInRecord, !plan.isEnveloped || soap.isInBody { follow(anyDepth, element) }
     }
 
     /// Takes every edge of a node that the element matches.
@@ -69,16 +82,22 @@ struct XMLWalk: ~Copyable {
     }
 
     @inline(__always)
-    mutating func end() {
-        if textDepth == depth { closeText() }
+    mutating func end(keepsSpace: @autoclosure () -> Bool) {
+        if textDepth == depth { closeText(keepsSpace: keepsSpace()) }
         if isInRecord, recordDepth == depth { closeRecord() }
-        activeCount = levels[depth]
+        active.truncate(to: levels[depth])
+        levels.truncate(to: depth)
         depth -= 1
+        if soap.isWatching { soap.end(depth: depth) }
     }
+
+    /// Bytes of text that are kept because elements around the present place are wanted.
+    var keptText: Int { text.count }
 
     @inline(__always)
     mutating func characters(_ bytes: UnsafeRawBufferPointer) {
-        if textDepth == depth { text.append(bytes) }
+        if textDepth >= 0 { text.append(bytes) }
+        if soap.isInFault { soap.characters(bytes) }
         if recordsSeen == 0, outline.isOpen { outline.characters(bytes, depth: depth) }
     }
 }
@@ -88,9 +107,9 @@ extension XMLWalk {
         if plan.nodes[target].isRecord {
             if isInRecord { return }
             openRecord()
+            if soap.isEnvelope, refersElsewhere(element) { fault = RecordFault(slot: nil, kind: .reference) }
         }
-        if activeCount == active.count { active.append(target) } else { active[activeCount] = target }
-        activeCount += 1
+        active.append(target)
         let clears = plan.nodes[target].clears
         if !clears.isEmpty { enclosing.clear(plan.slots[clears]) }
         for index in plan.nodes[target].attributes {
@@ -100,18 +119,27 @@ extension XMLWalk {
         if !plan.nodes[target].textSlots.isEmpty, textDepth != depth {
             openTexts.append(OpenText(depth: depth, start: text.count))
             textDepth = depth
+            if soap.isEnvelope, isInRecord, fault == nil, refersElsewhere(element) {
+                fault = RecordFault(slot: plan.slots[plan.nodes[target].textSlots.lowerBound], kind: .reference)
+            }
         }
     }
 
     /// Hands the text of the innermost element to its slots.
-    private mutating func closeText() {
-        guard let open = openTexts.popLast() else { return }
-        let value = trimmed(text.bytes(open.start..<text.count))
-        for index in levels[depth]..<activeCount {
+    private mutating func closeText(keepsSpace: Bool) {
+        let open = openTexts[openTexts.count - 1]
+        openTexts.truncate(to: openTexts.count - 1)
+        let whole = text.bytes(open.start..<text.count)
+        let value = keepsSpace ? whole : trimmed(whole)
+        for index in levels[depth]..<active.count {
             for slot in plan.nodes[active[index]].textSlots { set(plan.slots[slot], value) }
         }
-        text.truncate(to: open.start)
-        textDepth = openTexts.last?.depth ?? -1
+        if openTexts.count > 0 {
+            textDepth = openTexts[openTexts.count - 1].depth
+        } else {
+            textDepth = -1
+            text.truncate(to: 0)
+        }
     }
 
     @inline(__always)
@@ -120,11 +148,10 @@ extension XMLWalk {
             enclosing.set(slot, value, precedingRecords: recordsSeen)
             return
         }
-        let span = record.spans[slot]
-        if span.length < 0 {
-            record.setField(at: slot, value)
-        } else if fault == nil, !record.holds(value, at: span) {
-            fault = (slot, .repeated)
+        if !record.has(slot) {
+            record.set(slot, value)
+        } else if fault == nil, !isEqual(record.field(slot), value) {
+            fault = RecordFault(slot: slot, kind: .repeated)
         }
     }
 
@@ -132,28 +159,34 @@ extension XMLWalk {
         isInRecord = true
         recordDepth = depth
         recordsSeen += 1
-        record.reopenOnlyRecord(at: Int64(recordsSeen))
-        fault = enclosing.write(to: &record, first: 0).map { ($0.slot, $0.fault) }
+        record.reopen()
+        fault = enclosing.write { record.set($0, $1) }.map { RecordFault(slot: $0.slot, kind: $0.fault) }
     }
 
     private mutating func closeRecord() {
         isInRecord = false
         if let fault {
-            batch.faults.append(RecordBatch.Fault(fault.kind, path: plan.paths[fault.slot], at: Int64(recordsSeen), raw: quotation))
+            let path = fault.slot.map { plan.paths[$0] } ?? "."
+            batch.faults.append(RecordBatch.Fault(fault.kind, path: path, at: Int64(recordsSeen), raw: quotation))
         } else {
-            batch.append(onlyRecordOf: record)
+            record.append(to: &batch, at: Int64(recordsSeen))
         }
     }
 
     /// The fields of the record as they were read.
     private var quotation: String {
         plan.paths.indices.compactMap { slot in
-            record.text(record: 0, slot: slot).map { "\(plan.paths[slot])=\($0)" }
+            record.has(slot) ? "\(plan.paths[slot])=\(String(decoding: record.field(slot), as: UTF8.self))" : nil
         }.joined(separator: " | ")
     }
 }
 
 extension XMLWalk {
+    /// Whether the element stands for another of the document (`href="#id1"`, SOAP 1.1 section 5.4.1), and holds no value of its own.
+    private func refersElsewhere(_ element: XMLElement) -> Bool {
+        element.attributes.value(plan.soap.reference).map { $0.first == UInt8(ascii: "#") } ?? false
+    }
+
     private mutating func fulfils(_ conditions: Range<Int>, _ element: XMLElement) -> Bool {
         for index in conditions {
             guard let value = element.attributes.value(plan.conditions[index].test) else { return false }

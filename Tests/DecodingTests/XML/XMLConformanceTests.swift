@@ -47,37 +47,44 @@ struct XMLConformanceTests {
         }
     }
 
+    /// A byte order mark contradicts the declared encoding. The mark is certain, and what .NET writes from a string has just this fault;
+    /// libxml2 follows the mark, and so does the gateway.
+    private static let markedOtherwise: Set = ["hst-lhs-007", "hst-lhs-008"]
+    /// Colons in names that are no prefixes: valid in XML 1.0, refused by Namespaces in XML.
+    private static let againstNamespaces: Set = ["o-p04pass1", "o-p05pass1"]
+    /// The declaration stands in a comment, a processing instruction or a CDATA section.
+    private static let onlyMentioned: Set = ["o-p15pass1", "o-p16pass1", "o-p18pass1"]
+
     @Test func `refuses documents that are not well-formed`() throws {
-        let names = ["xmltest/not-wf/sa", "sun/not-wf", "oasis", "ibm/not-wf"]
-        var files = names.flatMap { Self.files("xmlconf-suite/packages/test-data/xmlconf/\($0)") }.filter { $0.pathExtension == "xml" }
-        files.removeAll { !$0.path.contains("not-wf") && !$0.lastPathComponent.contains("fail") }
-        #expect(files.count > 800)
-        var accepted: [String] = []
-        for file in files where try Self.error(file) == nil { accepted.append(file.lastPathComponent) }
-        #expect(accepted == [])
+        let cases = try XMLCatalogue.cases().filter { $0.type == "not-wf" }
+        #expect(cases.count > 800)
+        var accepted: Set<String> = []
+        for example in cases where try Self.error(example.file) == nil { accepted.insert(example.id) }
+        #expect(accepted == Self.markedOtherwise)
     }
 
-    /// Colons in names that are no prefixes: valid in XML 1.0, refused by Namespaces in XML.
-    private static let againstNamespaces: Set = ["/sa/out/012.xml", "oasis/p04pass1.xml", "oasis/p05pass1.xml"]
-    /// The declaration stands in a comment, a processing instruction or a CDATA section.
-    private static let onlyMentioned: Set = ["p15pass1.xml", "p16pass1.xml", "p18pass1.xml"]
-
-    @Test func `reads valid documents without a document type declaration`() throws {
-        let names = ["xmltest/valid", "sun/valid", "oasis", "ibm/valid", "eduni/namespaces/1.0"]
-        var count = 0
-        for file in names.flatMap({ Self.files("xmlconf-suite/packages/test-data/xmlconf/\($0)") }) where file.pathExtension == "xml" {
-            guard file.path.contains("/valid/") || file.lastPathComponent.contains("pass") else { continue }
-            let text = try String(decoding: Data(contentsOf: file), as: UTF8.self)
-            let label = try Self.error(file)?.label
-            if Self.againstNamespaces.contains(where: file.path.hasSuffix) {
-                #expect(label == "parse", "\(file.lastPathComponent)")
-            } else if text.contains("<!DOCTYPE"), !Self.onlyMentioned.contains(file.lastPathComponent) {
-                #expect(label == "dtd_forbidden", "\(file.lastPathComponent): \(label ?? "accepted")")
-            } else if !text.contains("\0") {
-                count += 1
-                #expect(label == nil, "\(file.lastPathComponent): \(label ?? "")")
-            }
+    @Test func `refuses every document type declaration, for that reason`() throws {
+        let cases = try XMLCatalogue.cases().filter { try $0.type != "not-wf" && XMLCatalogue.hasDoctype($0, besides: Self.onlyMentioned) }
+        #expect(cases.count > 500)
+        for example in cases {
+            let label = try Self.error(example.file)?.label
+            #expect(label == "dtd_forbidden", "\(example): \(label ?? "accepted")")
         }
-        #expect(count > 50)
+    }
+
+    @Test(.needsXMLLint) func `reads well-formed documents with the text that xmllint reads`() throws {
+        let cases = try XMLCatalogue.cases().filter { try $0.type != "not-wf" && !XMLCatalogue.hasDoctype($0, besides: Self.onlyMentioned) }
+        #expect(cases.count > 50)
+        let format = try XMLFormat.at("/*")
+        let blanks = CharacterSet(charactersIn: " \t\r\n")
+        for example in cases {
+            if Self.againstNamespaces.contains(example.id) {
+                #expect(try Self.error(example.file)?.label == "parse", "\(example)")
+                continue
+            }
+            let ours = try RecordReading(example.file, format, fields: ["."]).records
+            let theirs = try XMLLint.string("string(/*)", in: example.file)
+            #expect(ours == [[theirs?.trimmingCharacters(in: blanks)]], "\(example)")
+        }
     }
 }

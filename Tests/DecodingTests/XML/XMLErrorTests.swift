@@ -69,6 +69,12 @@ struct XMLErrorTests {
         #expect(try RecordReading(lying, XMLFormat.at("/R/b", encoding: .latin1), fields: ["v"]).records == [["café"]])
     }
 
+    @Test func `says what to write when UTF-8 is declared to be UTF-16, as .NET does`() throws {
+        let text = "<?xml version='1.0' encoding='utf-16'?><R><b><v>Huyện</v></b></R>"
+        #expect(try error(text.utf8)?.message.en.contains("encoding: utf-8") == true)
+        #expect(try RecordReading(text, XMLFormat.at("/R/b", encoding: .utf8), fields: ["v"]).records == [["Huyện"]])
+    }
+
     @Test(arguments: [1, 3, 64, 4_096])
     func `obeys the encoding that the document declares`(chunkSize: Int) throws {
         let text = "<?xml version='1.0' encoding='UTF-16'?><R><b><v>Huyện 😀</v></b></R>"

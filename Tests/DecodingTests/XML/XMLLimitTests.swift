@@ -34,6 +34,15 @@ struct XMLLimitTests {
         #expect(try label("<R><b><v>\(text)<![CDATA[x]]></v></b></R>") == "too_large")
     }
 
+    @Test func `refuses a text beyond 10 MiB that many elements make up`() throws {
+        let children = String(repeating: "<v>\(String(repeating: "x", count: 1_024))</v>", count: XMLBudget.textLimit / 1_024)
+        let format = try XMLFormat.at("/R/b")
+        #expect(try RecordReading("<R><b>\(children)</b></R>", format, fields: ["."]).records.first?[0]?.utf8.count == XMLBudget.textLimit)
+        let error = decodeError { () throws(DecodeError) in try RecordReading("<R><b>\(children)x</b></R>", format, fields: ["."]) }
+        #expect(error?.label == "too_large")
+        #expect(try RecordReading("<R><b>\(children)x</b></R>", format, fields: ["w"]).records == [[nil]])
+    }
+
     @Test(arguments: ["<!--", "<?x "])
     func `refuses a comment beyond 8 MiB`(opening: String) throws {
         let text = String(repeating: "x", count: XMLBudget.commentLimit + 20_000)

@@ -47,7 +47,19 @@ struct XMLRecordTests {
             text: """
                 <R><b> x<a><![CDATA[ <1> ]]>&#7879;</a>y<!-- c --><?p i?> <![CDATA[z]]></b>\
                 <b xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><a i:nil="true"/><n i:nil="false"/></b></R>
-                """, expected: [["xy z", "<1> ệ", nil], ["", "", ""]]),
+                """, expected: [["x <1> ệy z", "<1> ệ", nil], ["", "", ""]]),
+        Example(
+            name: "text of an element with children in document order", records: "/R/b", fields: [".", "p", "p/i", "/R/h"],
+            text: "<R><h>a <i>b</i> c</h><b> 1<p>2<i> 3<u>4</u> </i>5</p>6 </b></R>", expected: [["12 34 56", "2 34 5", "34", "a b c"]]),
+        Example(
+            name: "white space that is to be kept", records: "/R/b", fields: ["v", "w", "x"],
+            text: "<R xml:space='preserve'><b><v> 1 </v><w xml:space='default'> 2 </w><x><y> 3</y> </x></b></R>",
+            expected: [[" 1 ", "2", " 3 "]]),
+        Example(
+            name: "line ends in text, CDATA sections and references", records: "/R/b", fields: ["t", "c", "r", "d"],
+            text:
+                "<R><b><t>1\r\n2\r3\r\r\n4</t><c><![CDATA[1\r\n2\r3\r\r\n4\r]]>\n5</c><r>1&#13;\n2</r><d><![CDATA[1\r]]><![CDATA[\n2]]></d></b></R>",
+            expected: [["1\n2\n3\n\n4", "1\n2\n3\n\n4\n\n5", "1\r\n2", "1\n\n2"]]),
         Example(
             name: "names in declared namespaces only", records: "/b:BaoCao/b:BanGhi", namespaces: ["b": "urn:vn:baocao:2025"],
             fields: ["b:Xa", "Xa", "@c", "@b:c", "@xml:lang"],
