@@ -12,6 +12,10 @@ extension MappingDefinition {
             vi: "các chữ đứng thay cho số thiếu, kèm lý do: missing, not-collected, cannot-exist, suppressed, holiday",
             en: "texts that stand for a missing value, with the reason: missing, not-collected, cannot-exist, suppressed, holiday"),
         FieldSpec(
+            "marks", .map(of: .text), example: "{ p: P, \"(ước)\": E, \"*\": note }",
+            vi: "các ký hiệu đứng cạnh số: note nếu là chú thích, hoặc tình trạng số liệu mà ký hiệu nói tới",
+            en: "the signs that stand beside figures: note for a footnote, or the status that a flag gives"),
+        FieldSpec(
             "spread", .object(spreadFields), example: "{ columns: { from: 2001-2002, to: last }, heading: period }",
             vi: "các cột chứa số liệu nằm cạnh nhau và tiêu đề cột mang chiều nào",
             en: "the columns that hold figures side by side, and which dimension their headings carry"),
@@ -24,11 +28,15 @@ extension MappingDefinition {
             "status", .object(codeFields), default: "A (normal)", example: "{ from: trangThai, lookup: { ước tính: E, sơ bộ: P } }",
             vi: "tình trạng số liệu", en: "the status of a figure"),
         FieldSpec(
-            "keep", .map(of: .list(of: .text)), example: "{ area: [ VNM ] }",
-            vi: "chỉ giữ những dòng có giá trị này; khóa là tên trường hoặc indicator, period, area, breakdown, status",
-            en: "keep only records with these texts; the key is a field, or indicator, period, area, breakdown, status"),
+            "keep", .map(of: .either([.list(of: .text), .object(presenceFields)])), example: "{ area: [ VNM ] }",
+            vi:
+                "chỉ giữ những dòng có giá trị này, hoặc có ô không trống ({ present: yes }); khóa là tên trường hoặc indicator, period, area, breakdown, status",
+            en:
+                "keep only records with these texts, or whose field holds anything ({ present: yes }); the key is a field, or indicator, period, area, breakdown, status"
+        ),
         FieldSpec(
-            "skip", .map(of: .list(of: .text)), example: "{ area: [ WHOLE COUNTRY ] }", vi: "bỏ những dòng có giá trị này",
+            "skip", .map(of: .either([.list(of: .text), .object(presenceFields)])), example: "{ area: [ WHOLE COUNTRY ] }",
+            vi: "bỏ những dòng có giá trị này",
             en: "leave out records with these texts"),
         FieldSpec(
             "figures", .list(of: .object(figureFields)), required: true,
@@ -55,12 +63,28 @@ extension MappingDefinition {
             "basis", .choice(PeriodBasis.allCases.map(\.rawValue) + [PeriodFormat.catalogueBasis]), default: "calendar",
             vi: "kỳ tính theo lịch, hay từ ngày 15 đến ngày 14, hay theo từng chỉ tiêu của danh mục",
             en: "whether periods follow the calendar, run from the 15th to the 14th, or follow each indicator of the catalogue"),
+        FieldSpec(
+            "length", .choice(PeriodLength.allCases.map(\.rawValue)), example: "month",
+            vi: "ngày (hoặc thời điểm) đứng cho tháng, quý, nửa năm hay năm chứa nó",
+            en: "says that a day or an instant stands for the month, quarter, half or year in which it lies"),
         FieldSpec("starts", .text, default: "09-01", vi: "ngày đầu năm học, MM-DD", en: "the first day of a school year, MM-DD"),
-        FieldSpec("year", .text, example: "Năm", vi: "trường chứa năm", en: "the field that holds the year"),
+        FieldSpec(
+            "above", .text, example: "\"… NĂM {period}\"", vi: "kỳ trong dòng tiêu đề nằm trên bảng; … là chữ bất kỳ",
+            en: "the period in a title above the table; … is any text"),
+        FieldSpec(
+            "year", .either([.text, .object(yearFields)]), example: "Năm",
+            vi: "trường chứa năm, hoặc { above: … } nếu năm nằm trong tiêu đề trên bảng; đi cùng from khi kỳ không ghi năm",
+            en: "the field that holds the year, or { above: … } when a title above the table does; with from for periods without a year"),
         FieldSpec("month", .text, example: "Tháng", vi: "trường chứa tháng", en: "the field that holds the month"),
         FieldSpec("quarter", .text, example: "Quý", vi: "trường chứa quý", en: "the field that holds the quarter"),
         FieldSpec("half", .text, vi: "trường chứa nửa năm", en: "the field that holds the half-year"),
         FieldSpec("constant", .text, example: "2025-Q1", vi: "một kỳ cho mọi dòng", en: "one period for all records"),
+    ]
+
+    static let yearFields: [FieldSpec] = [
+        FieldSpec(
+            "above", .text, required: true, example: "\"… NĂM {year}\"", vi: "tiêu đề trên bảng, {year} là chỗ của năm",
+            en: "a title above the table, with {year} where the year stands")
     ]
 
     static let spreadFields: [FieldSpec] = [
@@ -68,8 +92,9 @@ extension MappingDefinition {
             "columns", .either([.object(rangeFields), .list(of: .text)]), required: true, example: "{ from: 2001-2002, to: last }",
             vi: "từ cột nào đến cột nào, hoặc danh sách cột", en: "from which column to which, or a list of columns"),
         FieldSpec(
-            "heading", .choice(Spread.Dimension.allCases.map(\.rawValue)), required: true, vi: "tiêu đề cột là gì",
-            en: "what the column headings are"),
+            "heading", .either([.text, .list(of: .text)]), required: true, example: "\"Năm {period} - {breakdown}\"",
+            vi: "tiêu đề cột là gì: period, area, indicator, breakdown, status, unit, hoặc mẫu có chúng trong ngoặc nhọn; … là chữ bất kỳ",
+            en: "what the headings are: period, area, indicator, breakdown, status, unit, or a template with them in braces; … is any text"),
     ]
 
     static let rangeFields: [FieldSpec] = [
@@ -101,8 +126,9 @@ extension MappingDefinition {
         FieldSpec(
             "unit",
             .either([.text, .object([FieldSpec("from", .text, required: true, vi: "trường chứa đơn vị", en: "the field that holds the unit")])]),
-            required: true, example: "percent", vi: "đơn vị mà nguồn dùng; written nghĩa là đơn vị viết sau số",
-            en: "the unit that the feed uses; written says that it stands behind each number"),
+            required: true, example: "percent",
+            vi: "đơn vị mà nguồn dùng; written nghĩa là đơn vị viết sau số, heading nghĩa là đơn vị nằm trong tiêu đề cột",
+            en: "the unit that the feed uses; written says that it stands behind each number, heading that the column's heading names it"),
     ]
 
     static let shareFields: [FieldSpec] = [
@@ -131,7 +157,7 @@ enum FigureType: String, CaseIterable {
 }
 
 extension PeriodFormat {
-    static let styleNames = ["vi", "en", "machine", "auto", "dhis2", "px", "school-year"]
+    static let styleNames = ["vi", "en", "machine", "auto", "dhis2", "px", "school-year", "epoch-seconds", "epoch-milliseconds"]
     static let catalogueBasis = "as-catalogue"
 }
 

@@ -3,14 +3,14 @@ import GatewayModel
 extension MappingDefinition {
     /// Reads a mapping file; every problem goes to the reader's collector, and what is returned is used only when there was none.
     package init(reading reader: ConfigReader, catalogue: IndicatorCatalogue, codelists: @escaping (String) -> CodeList?) {
-        let sources = SourceReader(catalogue: catalogue, codelists: codelists, hasSpread: reader.has("spread"))
         numbers = reader.choice("numbers", NumberStyle.self) ?? .auto
         missing = Self.missingMarkers(reader)
-        let spread = reader.nested("spread", fields: Self.spreadFields).flatMap(Self.spread)
-        self.spread = spread
-        let defaults = sources.defaults(reader, spread: spread?.heading)
+        marks = Self.marks(reader, catalogue)
+        spread = reader.nested("spread", fields: Self.spreadFields).flatMap(Self.spread)
+        let sources = SourceReader(catalogue: catalogue, codelists: codelists, spread: spread)
+        let defaults = sources.defaults(reader)
         figures = (reader.list("figures") ?? []).compactMap { node in
-            sources.figure(ConfigReader(node, fields: Self.figureFields, collector: reader.collector), defaults: defaults, spread: spread?.heading)
+            sources.figure(ConfigReader(node, fields: Self.figureFields, collector: reader.collector), defaults: defaults)
         }
         if let written = reader.list("figures"), written.isEmpty {
             reader.collector.error(
@@ -44,30 +44,6 @@ extension MappingDefinition {
                 return nil
             }
             return DeclaredMissing(text: entry.key, status: status)
-        }
-    }
-
-    private static func spread(_ reader: ConfigReader) -> Spread? {
-        guard let heading = reader.choice("heading", Spread.Dimension.self), let columns = reader.value("columns") else { return nil }
-        if columns.entries != nil {
-            let range = ConfigReader(columns, fields: rangeFields, collector: reader.collector)
-            guard let from = range.text("from") else { return nil }
-            return Spread(columns: .range(from: from, to: range.text("to") ?? "last"), heading: heading)
-        }
-        return reader.texts("columns").map { Spread(columns: .named($0), heading: heading) }
-    }
-
-    private static func filters(_ reader: ConfigReader, _ name: String, defaults: FigureDefaults) -> [RecordFilter] {
-        (reader.table(name) ?? []).map { entry in
-            let texts: [String]
-            switch entry.value {
-            case .scalar(let text, _): texts = [text]
-            case .list(let items, _): texts = items.compactMap(\.scalar)
-            case .table(_, let place):
-                reader.collector.error("GW2005", at: place, LocalizedText(vi: "ở đây cần một danh sách", en: "a list belongs here"))
-                texts = []
-            }
-            return RecordFilter(field: defaults.field(ofDimension: entry.key) ?? entry.key, texts: Set(texts.map { FoldedText($0) }))
         }
     }
 }

@@ -5,6 +5,8 @@ package struct MappingDefinition: Sendable {
     package let numbers: NumberStyle
     /// Texts that stand for a missing value, beside those that every number style knows.
     package let missing: [DeclaredMissing]
+    /// The signs that stand beside numbers, and what they say.
+    package let marks: [String: NumberMark]
     /// The columns that hold figures side by side; nil when each figure has its own field.
     package let spread: Spread?
     package let keep: [RecordFilter]
@@ -19,25 +21,55 @@ package struct DeclaredMissing: Hashable, Sendable {
     package let status: ObservationStatus
 }
 
-/// Headings that carry a dimension: years across, indicators across.
+/// Headings that carry dimensions: years across, indicators across, a year and a breakdown in one heading.
 package struct Spread: Hashable, Sendable {
-    package enum Dimension: String, Sendable, CaseIterable { case period, area, indicator, breakdown }
+    /// What a heading may say.
+    package enum Dimension: String, Sendable, CaseIterable { case period, area, indicator, breakdown, status, unit }
 
     package let columns: Columns
-    package let heading: Dimension
+    /// How the headings are written; all have places for the same dimensions.
+    package let headings: [TextTemplate]
+
+    package func carries(_ dimension: Dimension) -> Bool { headings.first?.places.contains(dimension.rawValue) == true }
 
     /// Which columns are spread.
     package enum Columns: Hashable, Sendable {
         /// From a heading to another, both included; `last` is the last column of the table.
         case range(from: String, to: String)
         case named([String])
+
+        /// The headings that are named, in order.
+        var names: [String] {
+            switch self {
+            case .range(let from, let to): to == "last" ? [from] : [from, to]
+            case .named(let names): names
+            }
+        }
     }
 }
 
 /// Leaves records out by the text of one field, before anything else looks at them.
 package struct RecordFilter: Hashable, Sendable {
+    package enum Condition: Hashable, Sendable {
+        case isOneOf(Set<FoldedText>)
+        /// Whether the field holds anything but spaces; a field that is not there holds nothing.
+        case isPresent(Bool)
+    }
+
     package let field: String
-    package let texts: Set<FoldedText>
+    package let condition: Condition
+}
+
+extension MappingDefinition {
+    /// Whether a figure takes something from the titles above the table.
+    package var readsTitles: Bool {
+        figures.contains { figure in
+            switch figure.period {
+            case .above, .parts(.above, _, _): true
+            case .constant, .field, .heading, .parts(.field, _, _): false
+            }
+        }
+    }
 }
 
 /// A sample beside the mapping file and the figures that must come out of it.

@@ -2,7 +2,7 @@ import GatewayModel
 
 extension SourceReader {
     /// Reads one figure; dimensions that it does not declare are the file's.
-    func figure(_ reader: ConfigReader, defaults: FigureDefaults, spread: Spread.Dimension?) -> FigureDefinition? {
+    func figure(_ reader: ConfigReader, defaults: FigureDefaults) -> FigureDefinition? {
         let indicator = indicator(reader)
         let value = value(reader, indicator: indicator)
         let area = reader.nested("area", fields: MappingDefinition.codeFields).flatMap(area) ?? defaults.area
@@ -40,7 +40,7 @@ extension SourceReader {
             if let field = written.field {
                 guard let lookup = lookup(source, fallback: .own) else { return nil }
                 checkWords(lookup, source, what: LocalizedText(vi: "chỉ tiêu", en: "indicator")) { catalogue.indicator($0)?.kind == .figure }
-                return isHeading(field) ? .heading(lookup) : .field(field, lookup)
+                return isHeading(field, .indicator, source) ? .heading(lookup) : .field(field, lookup)
             }
             guard let constant = written.constant else { return nil }
             (key, place) = (constant, source)
@@ -83,7 +83,7 @@ extension SourceReader {
         guard let value = reader.nested("value", fields: MappingDefinition.valueFields), let field = value.text("from"),
             let unit = unit(value, indicator: indicator)
         else { return nil }
-        return hasSpread && field == Self.cellWord ? .cell(unit) : .field(field, unit)
+        return spread != nil && field == Self.cellWord ? .cell(unit) : .field(field, unit)
     }
 
     private func unit(_ reader: ConfigReader, indicator: IndicatorSource?) -> UnitSource? {
@@ -95,6 +95,7 @@ extension SourceReader {
             return nested.text("from").map(UnitSource.field)
         }
         if word == "written" { return .written }
+        if spread != nil, word == Self.headingWord { return isHeading(word, .unit, reader) ? .heading : nil }
         guard let unit = catalogue.unit(word) else {
             unknown("GW2135", reader, "unit", word, what: LocalizedText(vi: "đơn vị", en: "unit"), among: catalogue.units.map(\.id))
             return nil
@@ -127,7 +128,7 @@ extension SourceReader {
 extension PeriodSource {
     var format: PeriodFormat {
         switch self {
-        case .constant(_, let format), .field(_, let format), .heading(let format), .parts(_, _, let format): format
+        case .constant(_, let format), .field(_, let format), .heading(let format), .above(_, let format), .parts(_, _, let format): format
         }
     }
 }

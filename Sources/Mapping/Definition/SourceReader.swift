@@ -4,23 +4,27 @@ import GatewayModel
 struct SourceReader {
     let catalogue: IndicatorCatalogue
     let codelists: (String) -> CodeList?
-    let hasSpread: Bool
+    let spread: Spread?
 
     /// The word in `from` that means the heading of a spread column.
     static let headingWord = "heading"
+    /// The word in `from` that means the marks in the cell of a spread column.
+    static let flagWord = "flag"
     /// The word in `from` that means the cell of a spread column.
     static let cellWord = "cell"
 
-    func defaults(_ reader: ConfigReader, spread: Spread.Dimension?) -> FigureDefaults {
+    func defaults(_ reader: ConfigReader) -> FigureDefaults {
         var defaults = FigureDefaults()
-        defaults.area = reader.nested("area", fields: MappingDefinition.codeFields).flatMap(area) ?? (spread == .area ? .heading(areas) : nil)
+        defaults.area = reader.nested("area", fields: MappingDefinition.codeFields).flatMap(area) ?? (carries(.area) ? .heading(areas) : nil)
         defaults.period =
             reader.nested("period", fields: MappingDefinition.periodFields).flatMap(period)
-            ?? (spread == .period ? .heading(PeriodFormat(style: .auto, basis: .calendar)) : nil)
+            ?? (carries(.period) ? .heading(PeriodFormat(style: .auto, basis: .calendar)) : nil)
         defaults.breakdown =
             reader.nested("breakdown", fields: MappingDefinition.codeFields).flatMap(breakdown)
-            ?? (spread == .breakdown ? .heading(.own) : defaults.breakdown)
-        defaults.status = reader.nested("status", fields: MappingDefinition.codeFields).flatMap(status) ?? defaults.status
+            ?? (carries(.breakdown) ? .heading(.own) : defaults.breakdown)
+        defaults.status =
+            reader.nested("status", fields: MappingDefinition.codeFields).flatMap(status)
+            ?? (carries(.status) ? .heading(.own) : defaults.status)
         defaults.indicator = (reader.list("figures") ?? []).first.flatMap { node in
             guard let entry = node.entries?.first(where: { $0.key == "indicator" }), let table = entry.value.entries,
                 let from = table.first(where: { $0.key == "from" })?.value.scalar
@@ -46,8 +50,7 @@ struct SourceReader {
                     en: "add Config/codelists/\(name).csv, or use a built-in list: areas, countries, provinces, districts, communes"))
             return nil
         case .some(let node):
-            let words = (node.entries ?? []).compactMap { entry in entry.value.scalar.map { (FoldedText(entry.key), $0) } }
-            return .words(Dictionary(words, uniquingKeysWith: { first, _ in first }))
+            return .words(words(of: node, reader))
         }
     }
 
@@ -72,7 +75,7 @@ struct SourceReader {
         }
         guard let field = source.field, let lookup = lookup(reader, fallback: areas) else { return nil }
         checkWords(lookup, reader, what: LocalizedText(vi: "địa bàn", en: "area")) { catalogue.area($0) != nil }
-        return isHeading(field) ? .heading(lookup) : .field(field, lookup)
+        return isHeading(field, .area, reader) ? .heading(lookup) : .field(field, lookup)
     }
 
     func breakdown(_ reader: ConfigReader) -> BreakdownSource? {
@@ -83,7 +86,7 @@ struct SourceReader {
             return nil
         }
         guard let field = source.field, let lookup = lookup(reader, fallback: .own) else { return nil }
-        return isHeading(field) ? .heading(lookup) : .field(field, lookup)
+        return isHeading(field, .breakdown, reader) ? .heading(lookup) : .field(field, lookup)
     }
 
     func status(_ reader: ConfigReader) -> StatusSource? {
@@ -96,10 +99,27 @@ struct SourceReader {
         }
         guard let field = source.field, let lookup = lookup(reader, fallback: .own) else { return nil }
         checkWords(lookup, reader, what: what) { catalogue.status($0) != nil }
-        return .field(field, lookup)
+        if spread != nil, field == Self.flagWord { return .flag(lookup) }
+        return isHeading(field, .status, reader) ? .heading(lookup) : .field(field, lookup)
     }
 
-    func isHeading(_ field: String) -> Bool { hasSpread && field == Self.headingWord }
+    private func carries(_ dimension: Spread.Dimension) -> Bool { spread?.carries(dimension) == true }
+
+    /// Whether `from: heading` is meant; headings that do not say what is asked of them are reported.
+    func isHeading(_ field: String, _ dimension: Spread.Dimension, _ reader: ConfigReader) -> Bool {
+        guard let spread, field == Self.headingWord else { return false }
+        if spread.carries(dimension) { return true }
+        let written = spread.headings.map(\.text).joined(separator: ", ")
+        reader.collector.error(
+            "GW2116", at: reader.place,
+            LocalizedText(
+                vi: "tiêu đề cột được khai báo là \(written), không có \(dimension.rawValue)",
+                en: "the headings are declared as \(written), which has no \(dimension.rawValue)"),
+            fix: LocalizedText(
+                vi: "thêm chỗ của nó vào spread, ví dụ heading: \"{period} - {\(dimension.rawValue)}\"",
+                en: "give it a place under spread, for example heading: \"{period} - {\(dimension.rawValue)}\""))
+        return true
+    }
 
     func isCode(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 }

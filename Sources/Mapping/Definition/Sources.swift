@@ -20,16 +20,28 @@ package enum PeriodSource: Sendable {
     case constant(String, PeriodFormat)
     case field(String, PeriodFormat)
     case heading(PeriodFormat)
-    /// A year in one field and its month or quarter in another; without a part the year alone.
-    case parts(year: String, part: PeriodPart?, PeriodFormat)
+    /// A title above the table, which holds for all its records.
+    case above(TextTemplate, PeriodFormat)
+    /// A year in one place and its part in another; without a part the year alone.
+    case parts(year: YearSource, part: PeriodPart?, PeriodFormat)
 }
 
-/// The field that holds the month or the quarter of a year that stands in a field of its own.
-package struct PeriodPart: Hashable, Sendable {
+/// Where the year of periods comes from that do not name it themselves.
+package enum YearSource: Hashable, Sendable {
+    case field(String)
+    case above(TextTemplate)
+}
+
+/// What completes a year that stands in a place of its own.
+package enum PeriodPart: Hashable, Sendable {
     package enum Unit: String, Sendable, CaseIterable { case month, quarter, half }
 
-    package let unit: Unit
-    package let field: String
+    /// A field with the number of a month, a quarter or a half.
+    case number(Unit, field: String)
+    /// A field with a period in words: `Quý I`, `6 tháng đầu năm`.
+    case words(field: String)
+    /// The same in the heading of a spread column.
+    case heading
 }
 
 /// How a feed writes its periods.
@@ -37,6 +49,8 @@ package struct PeriodFormat: Hashable, Sendable {
     package let style: PeriodStyle
     /// Nil when the feed follows each indicator's own basis.
     package let basis: PeriodBasis?
+    /// What a day stands for; nil when it is the day itself.
+    package var length: PeriodLength?
 }
 
 /// Where a figure's breakdown comes from.
@@ -50,6 +64,9 @@ package enum BreakdownSource: Sendable {
 package enum StatusSource: Sendable {
     case constant(ObservationStatus)
     case field(String, Lookup)
+    case heading(Lookup)
+    /// The marks behind the value in the cell of a spread column, which the format sets apart.
+    case flag(Lookup)
 }
 
 /// Where a figure's value comes from.
@@ -67,6 +84,8 @@ package enum UnitSource: Sendable {
     case field(String)
     /// Every cell writes its own unit behind the number.
     case written
+    /// The heading of the spread column names it.
+    case heading
 }
 
 /// How a text of a feed becomes a code.

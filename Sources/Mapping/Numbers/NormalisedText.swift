@@ -23,6 +23,18 @@ struct NormalisedText {
 
     var string: String { Self.string(scalars) }
 
+    /// Takes scalars off the end, with the space that then stands there.
+    mutating func removeLast(_ count: Int) {
+        scalars.removeLast(count)
+        if scalars.last == " " { scalars.removeLast() }
+    }
+
+    /// Takes scalars off the start, with the space behind them.
+    mutating func removeFirst(_ count: Int) {
+        scalars.removeFirst(count)
+        if scalars.first == " " { scalars.removeFirst() }
+    }
+
     static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars)

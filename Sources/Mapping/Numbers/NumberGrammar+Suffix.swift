@@ -2,6 +2,7 @@ extension NumberGrammar {
     /// Why what stands behind the digits is not a known suffix.
     static func refusal(suffix: ArraySlice<Unicode.Scalar>) -> NumberRefusal {
         if isExponent(suffix) { return .exponent }
+        if isMark(suffix) { return .undeclaredMark }
         guard let digit = suffix.firstIndex(where: \.isASCIIDigit) else {
             if suffix.contains("(") { return .parentheses }
             if NumberQualifier.closes(suffix) { return .qualified }
@@ -40,5 +41,24 @@ extension NumberGrammar {
             return rest.first?.isASCIIDigit == true
         }
         return "x×*·".unicodeScalars.contains(first) && rest.starts(with: "10".unicodeScalars)
+    }
+
+    /// What only a footnote or a flag looks like: `*`, `(1)`, `[a]`, `¹²`, `(ước)`; never what may be a year or an amount.
+    private static func isMark(_ suffix: ArraySlice<Unicode.Scalar>) -> Bool {
+        if suffix.allSatisfy({ "*†‡§¶#".unicodeScalars.contains($0) || $0.isRaised || $0 == " " }) { return !suffix.isEmpty }
+        guard let first = suffix.first, let last = suffix.last, (first == "(" && last == ")") || (first == "[" && last == "]") else { return false }
+        let inside = suffix.dropFirst().dropLast()
+        if inside.allSatisfy(\.isASCIIDigit) { return (1...2).contains(inside.count) }
+        return !inside.isEmpty && inside.count <= 8 && inside.allSatisfy { $0.properties.isAlphabetic || "* ".unicodeScalars.contains($0) }
+    }
+}
+
+extension Unicode.Scalar {
+    /// A raised digit or letter, as footnotes have.
+    fileprivate var isRaised: Bool {
+        switch value {
+        case 0xB2, 0xB3, 0xB9, 0x2070...0x207F, 0xAA, 0xBA, 0x1D43...0x1D6A, 0x2460...0x2473: true
+        default: false
+        }
     }
 }

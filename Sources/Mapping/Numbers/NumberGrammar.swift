@@ -4,6 +4,8 @@ import GatewayModel
 struct NumberGrammar {
     let style: NumberStyle
     let text: NormalisedText
+    /// Names of units beyond the grammar's own.
+    var units: [String: NumberVocabulary.Unit] = [:]
 
     var reading: NumberReading {
         do throws(NumberRefusal) {
@@ -27,7 +29,7 @@ struct NumberGrammar {
         var suffix = rest[digits.endIndex...]
         if suffix.first == "x", digits.elementsEqual(CollectionOfOne("0")) { throw .notANumber }  // 0x1A
         if suffix.first == " " { suffix = suffix.dropFirst() }
-        guard let meaning = NumberSuffix(suffix) else { throw Self.refusal(suffix: suffix) }
+        guard let meaning = NumberSuffix(suffix) ?? NumberSuffix(suffix, among: units) else { throw Self.refusal(suffix: suffix) }
         let value = try DigitGroups(digits).value(in: style, isNegative: isNegative)
         return NumberText(value: value, powerOfTen: meaning.powerOfTen, unit: meaning.unit)
     }

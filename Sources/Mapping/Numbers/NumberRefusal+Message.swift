@@ -21,6 +21,12 @@ extension NumberRefusal {
             LocalizedText(
                 vi: "Ô ghi nhiều số ghép lại (1 tỷ 200 triệu). Ghi thành một số: 1,2 tỷ.",
                 en: "The cell joins several numbers (1 tỷ 200 triệu). Write one number: 1,2 tỷ.")
+        case .contradictoryMarks:
+            LocalizedText(
+                vi: "Hai ký hiệu cạnh số nói hai tình trạng khác nhau. Khai báo cả cụm trong marks: (ví dụ \"bu\": B), hoặc sửa ô.",
+                en:
+                    "Two marks beside the number say two different things. Declare them together under marks: (for example \"bu\": B), or correct the cell."
+            )
         case .exponent:
             LocalizedText(
                 vi: "Số viết dạng lũy thừa (1,2E7) thường đã bị làm tròn. Xuất lại dữ liệu với đầy đủ chữ số.",
@@ -40,9 +46,9 @@ extension NumberRefusal {
         case .notXSDDecimal:
             LocalizedText(
                 vi:
-                    "Nguồn khai báo numbers: machine nhưng ô không phải dạng 1234.5. Khai báo numbers: vi hoặc numbers: en nếu số liệu do người ghi, numbers: scientific nếu nguồn viết 1.2E7.",
+                    "Nguồn khai báo numbers: machine nhưng ô không phải dạng 1234.5. Khai báo numbers: vi hoặc numbers: en nếu số liệu do người ghi, numbers: scientific nếu nguồn viết 1.2E7, marks: nếu cạnh số có ký hiệu (19.3 b), missing: nếu chữ đó nghĩa là không có số liệu.",
                 en:
-                    "The feed declares numbers: machine, but the cell is not of the form 1234.5. Declare numbers: vi or numbers: en if people write the figures, numbers: scientific if the feed writes 1.2E7."
+                    "The feed declares numbers: machine, but the cell is not of the form 1234.5. Declare numbers: vi or numbers: en if people write the figures, numbers: scientific if the feed writes 1.2E7, marks: if flags stand beside the figures (19.3 b), missing: if the text stands for no figure."
             )
         case .parentheses:
             LocalizedText(
@@ -71,12 +77,19 @@ extension NumberRefusal {
             LocalizedText(
                 vi: "Số kết thúc bằng dấu phân cách nên có thể đã mất chữ số. Bỏ dấu đó hoặc ghi đủ các chữ số.",
                 en: "The number ends with a separator, so digits may be lost. Remove the mark, or write the missing digits.")
+        case .undeclaredMark:
+            LocalizedText(
+                vi:
+                    "Sau số có dấu chú thích hoặc ký hiệu (85,2*, 85,2 (1)) chưa được khai báo. Thêm vào tệp ánh xạ: marks: { \"*\": note } nếu chỉ là chú thích, hoặc marks: { \"(ước)\": E } nếu là tình trạng.",
+                en:
+                    "Behind the number stands a footnote mark or a flag (85,2*, 85,2 (1)) that is not declared. Add to the mapping: marks: { \"*\": note } for a footnote, or marks: { \"(ước)\": E } for a status."
+            )
         case .unknownSuffix:
             LocalizedText(
                 vi:
-                    "Phần chữ sau số không có trong danh sách đơn vị đã biết. Kiểm tra chính tả, hoặc tách đơn vị ra khỏi ô và khai báo unit: trong tệp ánh xạ.",
+                    "Phần chữ sau số không phải là đơn vị đã biết. Kiểm tra chính tả, thêm đơn vị vào Config/units.yaml, hoặc khai báo trong marks: nếu đó là ký hiệu (19,3 b).",
                 en:
-                    "The words behind the number are not in the list of known units. Check the spelling, or take them out of the cell and declare unit: in the mapping."
+                    "The words behind the number are no known unit. Check the spelling, add the unit to Config/units.yaml, or declare the text under marks: if it is a flag (19.3 b)."
             )
         }
     }

@@ -29,6 +29,25 @@ struct NumberSuffix: Equatable {
         return nil
     }
 
+    /// A unit that the catalogue knows, alone or behind a multiplier: `văn bằng`, `tỷ USD`; nil when it is none.
+    init?(_ text: some Sequence<Unicode.Scalar>, among units: [String: NumberVocabulary.Unit]) {
+        if units.isEmpty { return nil }
+        let text = NormalisedText.string(text)
+        if let unit = units[text] {
+            self.unit = unit.name
+            return
+        }
+        let words = text.split(separator: " ")
+        for length in stride(from: min(2, words.count - 1), through: 1, by: -1) {
+            guard let power = Self.multipliers[words.prefix(length).joined(separator: " ")],
+                let unit = units[words.dropFirst(length).joined(separator: " ")], unit.takesMultiplier
+            else { continue }
+            (powerOfTen, self.unit) = (power, unit.name)
+            return
+        }
+        return nil
+    }
+
     /// True when the text opens with a known word: what tells `1 tỷ 200 triệu` from `1 abc 2`.
     static func opens(_ text: some Sequence<Unicode.Scalar>) -> Bool {
         let words = NormalisedText.string(text).split(separator: " ")

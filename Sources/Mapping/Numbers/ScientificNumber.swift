@@ -6,7 +6,8 @@ enum ScientificNumber {
     static func read(_ text: UnsafeRawBufferPointer) -> NumberReading? {
         guard let mark = text.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return XSDDecimal.read(text) }
         let end = text.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? text.count
-        guard mark + 1 < end, let power = power(text[(mark + 1)..<end]),
+        // No space parts a number from its exponent: `1 e3` may be 1 with a flag or a unit.
+        guard mark > 0, text[mark - 1] > 0x20, mark + 1 < end, let power = power(text[(mark + 1)..<end]),
             case .number(let mantissa) = XSDDecimal.read(UnsafeRawBufferPointer(rebasing: text[..<mark]))
         else { return nil }
         guard let value = mantissa.value.shifted(byPowerOfTen: power) else { return .refused(.tooLong) }

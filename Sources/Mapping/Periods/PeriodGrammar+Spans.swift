@@ -72,7 +72,9 @@ extension PeriodGrammar {
         guard skip(.word(.year)) else { throw .unknown }
         guard case .number(let value, let digits) = rest.first else { return nil }
         // `từ đầu năm 10/2025` has no `đến`, and the number is a month.
-        guard digits == 4, rest.count > 1 else { return nil }
+        guard digits == 4 else { return nil }
+        // The year alone says where it begins, not where it ends.
+        guard rest.count > 1 else { throw .openEnd }
         rest.removeFirst()
         return try PeriodReader.checked(year: value)
     }

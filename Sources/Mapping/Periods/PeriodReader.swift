@@ -40,6 +40,7 @@ package struct PeriodReader: Sendable {
     private func kind(of text: UnsafeRawBufferPointer) throws(PeriodRefusal) -> (TimePeriod.Kind, ObservationStatus?) {
         let sentence = PeriodSentence(NormalisedText(utf8: text))
         if sentence.isEmpty { throw .empty }
+        if case .epoch(let perSecond) = style { return (try EpochTime(perSecond: perSecond).read(text), nil) }
         if case .schoolYear(let month, let day) = style {
             if let kind = try SchoolYear(startsMonth: month, startsDay: day).read(sentence) { return (kind, sentence.status) }
             throw diagnosis(of: sentence)

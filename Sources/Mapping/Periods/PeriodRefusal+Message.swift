@@ -31,6 +31,12 @@ extension PeriodRefusal {
             LocalizedText(
                 vi: "Dãy số liền như 202512 có thể là kỳ, mã số hay số liệu. Khai báo style: dhis2 nếu đây là kỳ báo cáo.",
                 en: "Digits run together, such as 202512, may be a period, a code or a figure. Declare style: dhis2 if they are a period.")
+        case .contradictoryYear:
+            LocalizedText(
+                vi: "Kỳ tự ghi một năm khác với năm lấy từ chỗ đã khai báo trong year:. Sửa nguồn, hoặc bỏ year: nếu kỳ luôn ghi đủ năm.",
+                en:
+                    "The period names another year than the place declared by year:. Correct the feed, or leave year: out if periods always name theirs."
+            )
         case .dateTimeWithoutOffset:
             LocalizedText(
                 vi:
@@ -40,10 +46,28 @@ extension PeriodRefusal {
             LocalizedText(
                 vi: "Ô kỳ báo cáo để trống. Điền kỳ, hoặc lấy kỳ từ tiêu đề hay hằng số trong tệp ánh xạ.",
                 en: "The period is empty. Fill it in, or take it from a heading or a constant in the mapping.")
+        case .epochUnit:
+            LocalizedText(
+                vi:
+                    "Số giây hoặc mili giây này rơi vào tháng đầu năm 1970 hoặc ngoài 1900-2100. Đổi giữa style: epoch-seconds và epoch-milliseconds.",
+                en:
+                    "So many seconds or milliseconds fall into early 1970, or outside 1900-2100. Change between style: epoch-seconds and epoch-milliseconds."
+            )
         case .fiscalYear:
             LocalizedText(
                 vi: "Năm tài chính không cho biết bắt đầu từ tháng nào. Ghi khoảng rõ ràng, ví dụ 2024-07-01/P1Y.",
                 en: "A fiscal year does not say in which month it begins. Write the interval, for example 2024-07-01/P1Y.")
+        case .notEpoch:
+            LocalizedText(
+                vi:
+                    "Nguồn khai báo thời điểm tính từ năm 1970 nhưng ô không phải số nguyên. Sửa style: dưới period:, hoặc yêu cầu nguồn gửi số nguyên.",
+                en:
+                    "The feed is declared to count from 1970, but the cell is no whole number. Change style: under period:, or have it send whole numbers."
+            )
+        case .openEnd:
+            LocalizedText(
+                vi: "Lũy kế từ đầu năm nhưng không ghi đến khi nào. Ghi rõ: Lũy kế từ đầu năm đến hết tháng 10/2025.",
+                en: "A sum from the start of the year that does not say up to when. Write for example: Lũy kế từ đầu năm đến hết tháng 10/2025.")
         case .outOfRange:
             LocalizedText(
                 vi: "Tháng, quý, tuần, ngày hoặc số tháng không tồn tại (tháng 13, quý 5, ngày 31/02; \"12 tháng\" hãy ghi là cả năm). Sửa lại kỳ.",
@@ -68,8 +92,11 @@ extension PeriodRefusal {
                 en: "A number such as 46022 may be an Excel date that lost its format. Format the column as dates and export it again.")
         case .yearMissing:
             LocalizedText(
-                vi: "Kỳ không ghi năm. Ghi thêm năm, hoặc lấy năm từ tiêu đề của bảng trong tệp ánh xạ.",
-                en: "The period has no year. Add the year, or take it from the table's title in the mapping.")
+                vi:
+                    "Kỳ không ghi năm. Ghi thêm năm, hoặc lấy năm từ cột khác (year: Năm) hay từ dòng chữ trên bảng (year: { above: \"… năm {year}\" }).",
+                en:
+                    "The period has no year. Add the year, or take it from another column (year: Năm) or from a title above the table (year: { above: \"… năm {year}\" })."
+            )
         case .yearOutOfRange:
             LocalizedText(
                 vi: "Năm nằm ngoài khoảng 1900-2100; có thể là Phật lịch (2525) hoặc gõ sai. Sửa lại năm.",

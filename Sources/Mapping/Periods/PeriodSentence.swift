@@ -31,7 +31,8 @@ struct PeriodSentence {
         tokens = kept.filter { $0 != .mark(")") || kept.contains(.mark("(")) }
         let joints: Set<PeriodToken> = [.mark(","), .mark("-"), .mark(":")]
         while let last = tokens.last, joints.contains(last) { tokens.removeLast() }
-        while let first = tokens.first, joints.contains(first) { tokens.removeFirst() }
+        // `Pre..2014`, as R writes the heading `Pre. 2014`.
+        while let first = tokens.first, joints.contains(first) || first == .mark(".") { tokens.removeFirst() }
     }
 
     private static func tokens(_ scalars: [Unicode.Scalar]) -> [PeriodToken] {

@@ -14,8 +14,10 @@ package enum PeriodStyle: Hashable, Sendable {
     case px
     /// `2024-2025` for the year of school that begins on this day; 1 September unless declared.
     case schoolYear(startsMonth: Int, startsDay: Int)
+    /// `1735689600`: so many of these units a second since 1970; 1 for seconds, 1,000 for milliseconds.
+    case epoch(perSecond: Int)
 
-    /// Reads the word that stands in a mapping: vi, en, machine, auto, dhis2, px or school-year.
+    /// Reads the word that stands in a mapping: vi, en, machine, auto, dhis2, px, school-year, epoch-seconds or epoch-milliseconds.
     package init?(name: String) {
         switch name {
         case "vi": self = .vi
@@ -25,6 +27,8 @@ package enum PeriodStyle: Hashable, Sendable {
         case "dhis2": self = .dhis2
         case "px": self = .px
         case "school-year": self = .schoolYear(startsMonth: 9, startsDay: 1)
+        case "epoch-seconds": self = .epoch(perSecond: 1)
+        case "epoch-milliseconds": self = .epoch(perSecond: 1_000)
         default: return nil
         }
     }

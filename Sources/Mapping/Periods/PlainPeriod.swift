@@ -5,7 +5,7 @@ enum PlainPeriod {
     /// Nil for every other text, and for every text that the full grammar would refuse.
     @inline(__always)
     static func read(_ text: UnsafeRawBufferPointer, style: PeriodStyle) -> TimePeriod.Kind? {
-        if case .schoolYear = style { return nil }
+        if !readsCalendarForms(style) { return nil }
         switch text.count {
         case 4: return year(text, at: 0).map { .year($0) }
         case 6: return style == .dhis2 ? compactMonth(text) : monthFirst(text, digits: 1, style: style)
@@ -71,10 +71,18 @@ enum PlainPeriod {
     }
 
     @inline(__always)
+    private static func readsCalendarForms(_ style: PeriodStyle) -> Bool {
+        switch style {
+        case .vi, .en, .machine, .auto, .dhis2, .px: true
+        case .schoolYear, .epoch: false
+        }
+    }
+
+    @inline(__always)
     private static func readsWords(_ style: PeriodStyle) -> Bool {
         switch style {
         case .vi, .en, .auto, .px: true
-        case .machine, .dhis2, .schoolYear: false
+        case .machine, .dhis2, .schoolYear, .epoch: false
         }
     }
 

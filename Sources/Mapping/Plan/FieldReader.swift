@@ -62,7 +62,12 @@ final class FieldReader {
         let problem = problems.add(
             Problem(
                 code: "\(dimension)_MISSING", field: field, raw: "",
-                message: LocalizedText(vi: "\"\(field)\" trống", en: "\"\(field)\" is empty")))
+                message: LocalizedText(
+                    vi:
+                        "\"\(field)\" trống; hãy điền ở nguồn, hoặc bỏ các dòng này bằng keep: { \"\(field)\": { present: yes } }; trong sổ tính có ô gộp thì ghi merged: fill",
+                    en:
+                        "\"\(field)\" is empty; fill it in at the source, or leave such records out with keep: { \"\(field)\": { present: yes } }; in a workbook with merged cells write merged: fill"
+                )))
         absentIndex = problem
         return problem
     }

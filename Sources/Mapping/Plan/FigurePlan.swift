@@ -35,14 +35,14 @@ struct FigurePlan {
 /// A record filter bound to a slot.
 final class FilterPlan {
     let slot: Int
-    /// Records are kept when the text is among the filter's texts, or when it is not.
+    /// Records are kept when the text is as the filter says, or when it is not.
     private let keepsMatches: Bool
-    private let texts: Set<FoldedText>
+    private let condition: RecordFilter.Condition
     private let memo = ByteTable()
 
     init(slot: Int, filter: RecordFilter, keepsMatches: Bool) {
         self.slot = slot
-        texts = filter.texts
+        condition = filter.condition
         self.keepsMatches = keepsMatches
     }
 
@@ -51,8 +51,15 @@ final class FilterPlan {
         let text = UnsafeRawBufferPointer(start: bytes + Int(span.offset), count: max(0, Int(span.length)))
         let known = memo.value(for: text)
         if known != .min { return known == 1 }
-        let keeps = texts.contains(FoldedText(String(decoding: text, as: UTF8.self))) == keepsMatches
+        let keeps = matches(FoldedText(String(decoding: text, as: UTF8.self))) == keepsMatches
         memo.insert(text, keeps ? 1 : 0)
         return keeps
+    }
+
+    private func matches(_ text: FoldedText) -> Bool {
+        switch condition {
+        case .isOneOf(let texts): texts.contains(text)
+        case .isPresent(let isPresent): text.description.isEmpty != isPresent
+        }
     }
 }

@@ -28,9 +28,11 @@ extension Mapper {
             rejectArea(areas, isAmbiguous: area == -2, field: field, raw: raw, period: periodText, at: locator, into: &batch)
             return areaFailsRecord
         }
-        let outcome = value(of: figure, indicator: Int(indicator), facts, spans, bytes)
+        var flag: ObservationStatus?
+        let outcome = value(of: figure, indicator: Int(indicator), facts, spans, bytes, flag: &flag)
         let value: DecimalValue
-        var status = periods.entries[Int(periodText)].status ?? ObservationStatus.byIndex[Int(declaredStatus)]
+        // What stands in the cell speaks of this figure alone; a heading or a field may speak of many.
+        var status = flag ?? periods.entries[Int(periodText)].status ?? ObservationStatus.byIndex[Int(declaredStatus)]
         switch outcome {
         case .value(let normalised):
             value = normalised

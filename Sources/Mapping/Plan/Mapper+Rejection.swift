@@ -40,13 +40,20 @@ extension Mapper {
             &batch,
             Rejection(
                 locator: locator, field: field, raw: raw, code: several ? "AREA_AMBIGUOUS" : "AREA_NOT_VALID",
-                message: LocalizedText(
-                    vi: several
-                        ? "không rõ địa bàn nào trong số này tại kỳ \(label): \(lives)"
-                        : "địa bàn không tồn tại vào ngày cuối của kỳ \(label): \(lives)",
-                    en: several
-                        ? "it is not clear which of these areas is meant in \(label): \(lives)"
-                        : "the area did not exist on the last day of \(label): \(lives)"), figures: areaFailsRecord ? figures.count : 1))
+                message: several ? Self.unclear(lives, in: label) : Self.notAlive(lives, in: label),
+                figures: areaFailsRecord ? figures.count : 1))
+    }
+
+    private static func unclear(_ areas: String, in label: String) -> LocalizedText {
+        LocalizedText(
+            vi: "không rõ địa bàn nào trong số này tại kỳ \(label): \(areas); hãy ghi mã trong lookup",
+            en: "it is not clear which of these areas is meant in \(label): \(areas); write the code in the lookup")
+    }
+
+    private static func notAlive(_ areas: String, in label: String) -> LocalizedText {
+        LocalizedText(
+            vi: "địa bàn không tồn tại vào ngày cuối của kỳ \(label): \(areas); hãy ghi mã của thời điểm đó",
+            en: "the area did not exist on the last day of \(label): \(areas); write its code of that time")
     }
 
     static func statusWithValue(_ status: ObservationStatus) -> LocalizedText {

@@ -8,20 +8,24 @@ extension Mapper {
         case problem(code: String, LocalizedText)
     }
 
+    /// `flag` becomes what a declared mark beside the number says of it.
     @inline(__always)
     func value(
-        of figure: FigurePlan, indicator: Int, _ facts: IndicatorFacts, _ spans: UnsafePointer<RecordBatch.Span>, _ bytes: UnsafeRawPointer
+        of figure: FigurePlan, indicator: Int, _ facts: IndicatorFacts, _ spans: UnsafePointer<RecordBatch.Span>, _ bytes: UnsafeRawPointer,
+        flag: inout ObservationStatus?
     ) -> ValueOutcome {
         let outcome: ValueOutcome
         switch figure.value {
         case .single(let slot, let unit):
             switch number(text(spans[slot], bytes)) {
-            case .number(let number): outcome = converted(number, unit, indicator)
+            case .number(let number):
+                flag = number.status
+                outcome = converted(number, unit, indicator)
             case .missing(let status): return .missing(status)
             case .refused(let refusal): return .problem(code: refusal.code, refusal.message)
             }
         case .share(let numerator, let denominator):
-            outcome = share(text(spans[numerator], bytes), text(spans[denominator], bytes), facts)
+            outcome = share(text(spans[numerator], bytes), text(spans[denominator], bytes), facts, flag: &flag)
         }
         guard case .value(let value) = outcome else { return outcome }
         if let bounds = facts.bounds, !bounds.contains(value) { return outOfBounds(value, bounds, indicator) }
@@ -78,37 +82,52 @@ extension Mapper {
         if let suffix = number.unit, written == nil {
             return .problem(
                 code: "UNIT_UNKNOWN",
-                LocalizedText(vi: "không rõ đơn vị \"\(suffix)\" viết sau số", en: "the unit \"\(suffix)\" behind the number is not known"))
+                LocalizedText(
+                    vi: "không rõ đơn vị \"\(suffix)\" viết sau số; hãy thêm vào aliases của đơn vị trong Config/units.yaml",
+                    en: "the unit \"\(suffix)\" behind the number is not known; add it to the aliases of its unit in Config/units.yaml"))
         }
         guard let source = written ?? declared else {
             return .problem(
                 code: "UNIT_MISSING",
                 LocalizedText(
-                    vi: "số không kèm đơn vị, mà tệp ánh xạ nói đơn vị viết sau số",
-                    en: "the number has no unit behind it, though the mapping says that it does"))
+                    vi: "số không kèm đơn vị, mà tệp ánh xạ nói đơn vị viết sau số (unit: written); hãy ghi đơn vị của nguồn, ví dụ unit: percent",
+                    en:
+                        "the number has no unit behind it, though the mapping says that it does (unit: written); write the unit of the feed, for example unit: percent"
+                ))
         }
         if let written, let declared, written.powerOfTen(to: declared) == nil {
             return .problem(
                 code: "UNIT_MISMATCH",
                 LocalizedText(
-                    vi: "đơn vị viết sau số là \(written.id), nhưng tệp ánh xạ khai báo \(declared.id)",
-                    en: "the unit behind the number is \(written.id), but the mapping declares \(declared.id)"))
+                    vi: "đơn vị viết sau số là \(written.id), nhưng tệp ánh xạ khai báo \(declared.id); hãy sửa unit hoặc chỉ tiêu trong tệp ánh xạ",
+                    en:
+                        "the unit behind the number is \(written.id), but the mapping declares \(declared.id); correct unit or the indicator in the mapping"
+                ))
         }
         guard let wanted = catalogue.indicators[indicator].unit, let power = source.powerOfTen(to: wanted) else {
             let wanted = catalogue.indicators[indicator].unit?.id ?? "—"
             return .problem(
                 code: "UNIT_MISMATCH",
                 LocalizedText(
-                    vi: "đơn vị \(source.id) không đổi được sang \(wanted) của chỉ tiêu \(catalogue.indicators[indicator].number)",
-                    en: "the unit \(source.id) does not convert to \(wanted), the unit of indicator \(catalogue.indicators[indicator].number)"))
+                    vi:
+                        "đơn vị \(source.id) không đổi được sang \(wanted) của chỉ tiêu \(catalogue.indicators[indicator].number); hãy sửa unit hoặc chỉ tiêu trong tệp ánh xạ",
+                    en:
+                        "the unit \(source.id) does not convert to \(wanted), the unit of indicator \(catalogue.indicators[indicator].number); correct unit or the indicator in the mapping"
+                ))
         }
         return shifted(number.value, by: power + number.powerOfTen)
     }
 
     @inline(__always)
-    private func share(_ numerator: UnsafeRawBufferPointer, _ denominator: UnsafeRawBufferPointer, _ facts: IndicatorFacts) -> ValueOutcome {
+    private func share(
+        _ numerator: UnsafeRawBufferPointer, _ denominator: UnsafeRawBufferPointer, _ facts: IndicatorFacts, flag: inout ObservationStatus?
+    ) -> ValueOutcome {
         switch (number(numerator), number(denominator)) {
         case (.number(let top), .number(let bottom)):
+            flag = top.status ?? bottom.status
+            if let status = bottom.status, flag != status {
+                return .problem(code: NumberRefusal.contradictoryMarks.code, NumberRefusal.contradictoryMarks.message)
+            }
             guard let power = facts.sharePower else {
                 return .problem(code: "UNIT_MISMATCH", LocalizedText(vi: "chỉ tiêu này không phải là tỷ lệ", en: "this indicator is not a share"))
             }
@@ -124,7 +143,12 @@ extension Mapper {
     private func impossibleShare(_ top: NumberText, _ bottom: NumberText) -> ValueOutcome {
         if bottom.value.mantissa == 0 {
             return .problem(
-                code: "SHARE_OF_ZERO", LocalizedText(vi: "mẫu số bằng 0, không tính được tỷ lệ", en: "the denominator is 0, so there is no share"))
+                code: "SHARE_OF_ZERO",
+                LocalizedText(
+                    vi: "mẫu số bằng 0, không tính được tỷ lệ; hãy sửa ở nguồn, hoặc bỏ các dòng này bằng skip: { cột mẫu số: [ \"0\" ] }",
+                    en:
+                        "the denominator is 0, so there is no share; correct it at the source, or leave such records out with skip: { the denominator's column: [ \"0\" ] }"
+                ))
         }
         if top.unit != bottom.unit {
             return .problem(

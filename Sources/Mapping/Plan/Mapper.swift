@@ -30,19 +30,22 @@ package final class Mapper {
     var readings: [DimensionIndex]
     private var seen: [Bool]
 
-    /// `columns` are the headings of a table, nil for formats whose fields are paths.
-    init(_ run: RunMapping, columns: [String]?) throws(MappingError) {
+    /// `columns` are the headings of a table, nil for formats whose fields are paths; `above` are the texts over the headings.
+    init(_ run: RunMapping, columns: [String]?, above: [String]) throws(MappingError) {
         let (definition, catalogue) = (run.definition, run.catalogue)
         self.run = run
         interner = run.interner
         problems = ProblemList()
-        var builder = PlanBuilder(definition, catalogue, columns: columns, interner: interner, problems: problems)
+        var builder = PlanBuilder(definition, catalogue, columns: columns, above: above, interner: interner, problems: problems)
         try builder.build()
         self.catalogue = catalogue
         figures = builder.figures
         periods = builder.periods
         candidates = builder.candidates
-        numbers = NumberReader(style: definition.numbers)
+        let vocabulary = NumberVocabulary(
+            marks: definition.marks, units: catalogue.numberUnits,
+            missing: Dictionary(definition.missing.map { ($0.text, $0.status) }, uniquingKeysWith: { first, _ in first }))
+        numbers = NumberReader(style: definition.numbers, vocabulary: vocabulary)
         missing = definition.missing.map { (Array($0.text.utf8), $0.status) }
         facts = catalogue.indicators.map(IndicatorFacts.init)
         areaFacts = catalogue.areas.map(AreaFacts.init)
@@ -58,7 +61,7 @@ package final class Mapper {
 
     /// Maps every record and fault of `records` and appends what comes out to `batch`.
     package func map(_ records: RecordBatch, into batch: inout ObservationBatch) {
-        run.counts.records += records.count + records.faults.count
+        run.count(records: records.count, faults: records.faults.count)
         records.bytes.withUnsafeBytes { arena in
             records.spans.withUnsafeBufferPointer { spans in
                 guard let start = spans.baseAddress else { return }
@@ -72,7 +75,8 @@ package final class Mapper {
         for fault in records.faults {
             reject(
                 &batch,
-                Rejection(locator: fault.locator, field: nil, raw: fault.raw, code: fault.code, message: fault.message, figures: figures.count))
+                Rejection(
+                    locator: fault.locator, field: fault.field, raw: fault.raw, code: fault.code, message: fault.message, figures: figures.count))
             run.counts.read += figures.count
         }
         interner.handOver(to: &batch)

@@ -4,6 +4,8 @@ import GatewayModel
 package enum MappingError: Error, Hashable, Sendable {
     /// The columns of `spread` are not in the table.
     case spreadColumns([String], available: [String])
+    /// Several headings of the table are the same as these, or fold alike.
+    case ambiguousSpreadColumns([String])
     /// Headings of spread columns that cannot be read, each with its reason.
     case headings([String: LocalizedText])
     /// Fields that no record of the payload had: a path is misspelt, or the feed changed.
@@ -21,6 +23,13 @@ package enum MappingError: Error, Hashable, Sendable {
                 vi: "spread nói tới cột \(Self.quoted(names)) nhưng nguồn không có; các cột của nguồn là: \(available.joined(separator: ", "))",
                 en:
                     "spread names the column \(Self.quoted(names)), which the feed does not have; its columns are: \(available.joined(separator: ", "))"
+            )
+        case .ambiguousSpreadColumns(let names):
+            LocalizedText(
+                vi:
+                    "spread nói tới cột \(Self.quoted(names)) nhưng có nhiều cột mang tiêu đề như nhau; viết đúng từng chữ của một cột, hoặc đặt lại tên cột bằng heading: none và columns",
+                en:
+                    "spread names the column \(Self.quoted(names)), but several headings are the same; spell one of them exactly, or name the columns yourself with heading: none and columns"
             )
         case .headings(let reasons):
             LocalizedText(

@@ -13,7 +13,7 @@ extension PlanBuilder {
         DimensionIndex(catalogue.indicators.firstIndex { $0.id == indicator.id } ?? 0)
     }
 
-    private func indicatorResolver(_ lookup: Lookup) -> (String) -> FieldReader.Resolution {
+    func indicatorResolver(_ lookup: Lookup) -> (String) -> FieldReader.Resolution {
         let numbers = Dictionary(
             catalogue.indicators.enumerated().filter { $1.kind == .figure }.flatMap { index, indicator in
                 [(indicator.number, DimensionIndex(index)), (indicator.id, DimensionIndex(index))]
@@ -36,7 +36,7 @@ extension PlanBuilder {
         }
     }
 
-    private func areaResolver(_ lookup: Lookup) -> (String) -> FieldReader.Resolution {
+    func areaResolver(_ lookup: Lookup) -> (String) -> FieldReader.Resolution {
         let positions = Dictionary(catalogue.areas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         let candidates = candidates
         return { text in
@@ -52,7 +52,11 @@ extension PlanBuilder {
             return .problem(
                 code: "AREA_UNKNOWN",
                 LocalizedText(
-                    vi: "không tìm thấy địa bàn \"\(text)\" trong bảng mã", en: "the code list has no area \"\(text)\""))
+                    vi:
+                        "không tìm thấy địa bàn \"\(text)\" trong bảng mã; hãy thêm tên này vào lookup (bảng trong Config/codelists hoặc viết ngay trong ánh xạ), hoặc bỏ các dòng này bằng skip: { area: [ \"\(text)\" ] }",
+                    en:
+                        "the code list has no area \"\(text)\"; add the name to the lookup (a list in Config/codelists, or one written in the mapping), or leave such records out with skip: { area: [ \"\(text)\" ] }"
+                ))
         }
     }
 
@@ -64,13 +68,18 @@ extension PlanBuilder {
         }
     }
 
-    private func breakdownResolver(_ lookup: Lookup) -> (String) -> FieldReader.Resolution {
+    func breakdownResolver(_ lookup: Lookup) -> (String) -> FieldReader.Resolution {
         let interner = interner
         return { text in
             guard let code = lookup.codes(for: text).first else {
                 return .problem(
                     code: "BREAKDOWN_UNKNOWN",
-                    LocalizedText(vi: "bảng mã không có phân tổ \"\(text)\"", en: "the code list has no breakdown \"\(text)\""))
+                    LocalizedText(
+                        vi:
+                            "bảng mã không có phân tổ \"\(text)\"; hãy thêm vào lookup của breakdown, hoặc bỏ các dòng này bằng skip: { breakdown: [ \"\(text)\" ] }",
+                        en:
+                            "the code list has no breakdown \"\(text)\"; add it to the lookup of breakdown, or leave such records out with skip: { breakdown: [ \"\(text)\" ] }"
+                    ))
             }
             let allowed = code.utf8.allSatisfy {
                 (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || "_@$-".utf8.contains($0)
@@ -86,16 +95,28 @@ extension PlanBuilder {
         }
     }
 
-    mutating func status(_ source: StatusSource) -> FigurePlan.Dimension {
+    mutating func status(_ source: StatusSource, heading text: String, column: String) -> FigurePlan.Dimension {
         switch source {
-        case .constant(let status): return .constant(status.index)
+        case .constant(let status): .constant(status.index)
         case .field(let field, let lookup):
-            let catalogue = catalogue
-            return reader("STATUS", [field], variant: lookup.variant, absent: ObservationStatus.normal.index) { text in
-                if let status = lookup.codes(for: text).lazy.compactMap({ catalogue.status($0) }).first { return .index(status.index) }
-                return .problem(
-                    code: "STATUS_UNKNOWN", LocalizedText(vi: "không rõ tình trạng \"\(text)\"", en: "the status \"\(text)\" is not known"))
-            }
+            reader("STATUS", [field], variant: lookup.variant, absent: ObservationStatus.normal.index, resolve: statusResolver(lookup))
+        case .flag(let lookup):
+            reader(
+                "STATUS", [column + FieldSelector.flagSuffix], variant: lookup.variant, absent: ObservationStatus.normal.index,
+                resolve: statusResolver(lookup))
+        case .heading(let lookup): heading(text, statusResolver(lookup))
+        }
+    }
+
+    func statusResolver(_ lookup: Lookup) -> (String) -> FieldReader.Resolution {
+        let catalogue = catalogue
+        return { text in
+            if let status = lookup.codes(for: text).lazy.compactMap({ catalogue.status($0) }).first { return .index(status.index) }
+            return .problem(
+                code: "STATUS_UNKNOWN",
+                LocalizedText(
+                    vi: "không rõ tình trạng \"\(text)\"; hãy ghi mã của nó trong lookup của status, ví dụ lookup: { \"\(text)\": P }",
+                    en: "the status \"\(text)\" is not known; write its code in the lookup of status, for example lookup: { \"\(text)\": P }"))
         }
     }
 }

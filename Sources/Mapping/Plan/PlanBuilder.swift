@@ -5,6 +5,8 @@ struct PlanBuilder {
     let definition: MappingDefinition
     let catalogue: IndicatorCatalogue
     let columns: [String]?
+    /// The texts that stand above a table's headings.
+    let above: [String]
     let interner: RunInterner
     let problems: ProblemList
 
@@ -18,10 +20,14 @@ struct PlanBuilder {
     private var readersByKey: [String: Int] = [:]
     private var headingFailures: [String: LocalizedText] = [:]
 
-    init(_ definition: MappingDefinition, _ catalogue: IndicatorCatalogue, columns: [String]?, interner: RunInterner, problems: ProblemList) {
+    init(
+        _ definition: MappingDefinition, _ catalogue: IndicatorCatalogue, columns: [String]?, above: [String], interner: RunInterner,
+        problems: ProblemList
+    ) {
         self.definition = definition
         self.catalogue = catalogue
         self.columns = columns
+        self.above = above
         self.interner = interner
         self.problems = problems
         periods = PeriodTable(interner: interner)
@@ -42,14 +48,17 @@ struct PlanBuilder {
     }
 
     private mutating func append(_ figure: FigureDefinition, column: Int?) {
-        let heading = column.flatMap { columns?[$0] } ?? ""
-        let indicator = indicator(figure.indicator, heading: heading)
+        var heading = HeadingReading.none
+        if let column, let text = columns?[column], let spread = definition.spread { heading = reading(of: text, for: figure, spread) }
+        // A heading that could not be read is a failure already; nothing is asked of it twice.
+        if column != nil, headingFailures[heading.text] != nil { return }
         let (value, field) = value(figure.value, column: column, heading: heading)
         figures.append(
             FigurePlan(
-                indicator: indicator, area: area(figure.area, heading: heading), period: period(figure.period, heading: heading),
-                breakdown: breakdown(figure.breakdown, heading: heading), status: status(figure.status), valueType: figure.valueType,
-                value: value, valueField: field))
+                indicator: indicator(figure.indicator, heading: heading[.indicator]), area: area(figure.area, heading: heading[.area]),
+                period: period(figure.period, heading: heading[.period]), breakdown: breakdown(figure.breakdown, heading: heading[.breakdown]),
+                status: status(figure.status, heading: heading[.status], column: heading.text), valueType: figure.valueType, value: value,
+                valueField: field))
     }
 
     // MARK: Slots and readers
@@ -78,17 +87,30 @@ struct PlanBuilder {
     mutating func heading(_ heading: String, _ resolve: (String) -> FieldReader.Resolution) -> FigurePlan.Dimension {
         switch resolve(heading) {
         case .index(let index): return .constant(index)
-        case .problem(_, let message):
-            headingFailures[heading] = message
+        case .problem(let code, let message):
+            note(heading, LocalizedText(vi: "\(code): \(message.vi)", en: "\(code): \(message.en)"))
             return .constant(0)
         }
+    }
+
+    /// Notes that a heading or a title cannot be read, which is a failure of the whole payload.
+    mutating func note(_ heading: String, _ reason: LocalizedText) {
+        headingFailures[heading] = headingFailures[heading] ?? reason
     }
 
     private func resolvedSpread() throws(MappingError) -> [Int]? {
         guard let spread = definition.spread else { return nil }
         guard let columns else { throw .notATable }
         let folded = columns.map { FoldedText($0) }
-        func position(_ name: String) -> Int? { folded.firstIndex(of: FoldedText(name)) }
+        // Headings that fold alike are told apart by spelling one of them exactly.
+        func positions(_ name: String) -> [Int] {
+            let alike = folded.indices.filter { folded[$0] == FoldedText(name) }
+            let exact = alike.filter { columns[$0] == name }
+            return exact.count == 1 ? exact : alike
+        }
+        func position(_ name: String) -> Int? { positions(name).first }
+        let ambiguous = spread.columns.names.filter { positions($0).count > 1 }
+        if !ambiguous.isEmpty { throw .ambiguousSpreadColumns(ambiguous) }
         switch spread.columns {
         case .named(let names):
             let missing = names.filter { position($0) == nil }

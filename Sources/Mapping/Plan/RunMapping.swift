@@ -10,6 +10,8 @@ package final class RunMapping {
     let interner: RunInterner
     private var expected: [FieldSelector] = []
     private var seen: Set<FieldSelector> = []
+    /// Records whose fields could be looked at; one that cannot be read tells nothing of the names.
+    private var readable = 0
 
     package init(_ definition: MappingDefinition, catalogue: IndicatorCatalogue) {
         self.definition = definition
@@ -17,13 +19,19 @@ package final class RunMapping {
         interner = RunInterner(catalogue: catalogue)
     }
 
-    /// Binds the mapping to a page's columns; nil for formats whose fields are paths.
-    package func mapper(columns: [String]?) throws(MappingError) -> Mapper {
-        try Mapper(self, columns: columns)
+    /// Binds the mapping to a page's columns, nil for formats whose fields are paths, and to the titles that stand above them, which are
+    /// asked for only when the mapping reads them.
+    package func mapper(columns: [String]?, titles: () -> [String] = { [] }) throws(MappingError) -> Mapper {
+        try Mapper(self, columns: columns, above: definition.readsTitles ? titles() : [])
     }
 
     func expect(_ selection: [FieldSelector]) {
         for field in selection where !expected.contains(field) { expected.append(field) }
+    }
+
+    func count(records: Int, faults: Int) {
+        counts.records += records + faults
+        readable += records
     }
 
     func note(_ field: FieldSelector) {
@@ -32,10 +40,10 @@ package final class RunMapping {
 
     /// Call when the last page has ended: a field that no record had is a misspelt path or a changed feed, not an empty value.
     package func finish() throws(MappingError) {
-        guard counts.records > 0 else { return }
+        guard readable > 0 else { return }
         let never = expected.filter { !seen.contains($0) }.compactMap { field -> String? in
             if case .named(let name) = field { name } else { nil }
         }
-        if !never.isEmpty { throw .fieldsNeverSeen(never, records: counts.records) }
+        if !never.isEmpty { throw .fieldsNeverSeen(never, records: readable) }
     }
 }

@@ -17,10 +17,11 @@ struct NumberVectorTests {
     }
 
     private func check(_ vector: GrammarVector) throws {
-        let style = try #require(NumberStyle(rawValue: vector.style))
-        switch NumberReader(style: style).read(vector.input) {
+        let declared = try #require(NumberDeclaration(vector.style))
+        switch NumberReader(style: declared.style, vocabulary: declared.vocabulary).read(vector.input) {
         case .number(let number):
             #expect(number.value.description == vector.expected)
+            #expect(number.status?.code ?? "" == vector.status)
             if vector.note.hasPrefix("UNIT=") { #expect("UNIT=\(number.unit ?? "");UNIT_MULT=\(number.powerOfTen)" == vector.note) }
         case .missing(let status):
             #expect(vector.expected == "<missing>")
