@@ -63,7 +63,7 @@ package struct FormatProbe: PayloadProbe {
     ) throws(FetchError) {
         do throws(DecodeError) {
             let cursor = try decoder.open(payload(response))
-            let fields = fields ?? selection(columns: cursor.columns)
+            let fields = fields ?? selection(of: cursor)
             try cursor.select(fields)
             var batch = RecordBatch(width: fields.count, capacity: capacity)
             var goesOn = true
@@ -78,9 +78,9 @@ package struct FormatProbe: PayloadProbe {
         }
     }
 
-    private func selection(columns: [String]?) -> [FieldSelector] {
+    private func selection(of cursor: any RecordCursor) -> [FieldSelector] {
         guard let mapping, let catalogue else { return [] }
-        return (try? RunMapping(mapping, catalogue: catalogue).mapper(columns: columns))?.selection ?? []
+        return (try? RunMapping(mapping, catalogue: catalogue).mapper(columns: cursor.columns, titles: cursor.titles))?.selection ?? []
     }
 
     private func payload(_ response: WireResponse) -> Payload {

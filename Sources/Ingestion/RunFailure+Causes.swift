@@ -5,7 +5,8 @@ import Storage
 
 extension RunFailure {
     init(_ error: DecodeError) {
-        let place = error.place.map { ":\($0): " } ?? ": "
+        // A failure of the file as a whole has a place without words.
+        let place = error.place.map { $0.description.isEmpty ? ": " : ":\($0): " } ?? ": "
         self.init(
             reason: error.label, message: LocalizedText(vi: "tệp nhận được" + place + error.message.vi, en: "payload" + place + error.message.en))
     }

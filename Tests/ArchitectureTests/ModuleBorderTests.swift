@@ -8,7 +8,7 @@ struct ModuleBorderTests {
         "Hashing": ["GatewayModel"],
         "Compression": [],
         "Fetching": ["GatewayModel", "Hashing", "Compression"],
-        "Decoding": ["GatewayModel"],
+        "Decoding": ["GatewayModel", "Compression"],
         "Mapping": ["GatewayModel"],
         "Storage": ["GatewayModel", "Hashing", "Compression"],
         "Publishing": ["GatewayModel"],

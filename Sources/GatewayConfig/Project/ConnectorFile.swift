@@ -103,7 +103,7 @@ struct ConnectorFile {
             if let kind = kindReader.text("kind") { unknownKind(kind, kindReader) }
             return nil
         }
-        return format.init(reading: ConfigReader(node, fields: [kindField] + format.fields, collector: reader.collector))
+        return RecordFormats.decoder(of: format, reading: ConfigReader(node, fields: [kindField] + format.fields, collector: reader.collector))
     }
 
     private static func unknownKind(_ written: String, _ reader: ConfigReader) {

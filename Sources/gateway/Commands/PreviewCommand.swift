@@ -52,8 +52,10 @@ struct PreviewCommand: AsyncParsableCommand {
                     vi: "… và \(more.text(in: .vi)) số liệu nữa (--limit)\n", en: "… and \(counted(more, "more figure", "more figures")) (--limit)\n")
             }
             if !figures.isEmpty { text += "\n" }
-            for rejection in rejections { text += rejection.lines }
-            if !rejections.isEmpty { text += "\n" }
+            // Why the whole run failed stands below the table.
+            let refused = rejections.filter { !$0.isWholeRun }
+            for rejection in refused { text += rejection.lines }
+            if !refused.isEmpty { text += "\n" }
             return text + RunTable.outcome([trial.report.withoutNumber])
         }
         if trial.report.status == .failed { throw ExitCode(ExitStatus.failed) }
@@ -65,6 +67,6 @@ extension RunReport {
     var withoutNumber: RunReport {
         RunReport(
             id: nil, connector: connector, status: status, reason: reason, message: message, counts: counts, startedAt: startedAt,
-            finishedAt: finishedAt, payloads: payloads, byteCount: byteCount)
+            finishedAt: finishedAt, payloads: payloads, byteCount: byteCount, notices: notices)
     }
 }

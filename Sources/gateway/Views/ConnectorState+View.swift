@@ -14,7 +14,7 @@ extension Workspace.ConnectorState {
         return .object([
             "id": .text(id), "state": .text(connector.isEnabled ? "ready" : "off"), "title": connector.title.json,
             "provider": .optional(connector.provider?.id), "schedule": .optional(connector.schedule),
-            "address": .text(connector.request.addressText), "decode": .text(connector.formatName),
+            "address": .text(connector.request.addressText), "decode": .text(connector.decoder.formatName),
         ])
     }
 
@@ -22,12 +22,7 @@ extension Workspace.ConnectorState {
         guard case .ready(let connector) = self else { return [id, say(vi: "có lỗi; xem gateway check", en: "broken; see gateway check")] }
         return [
             id, connector.isEnabled ? say(vi: "sẵn sàng", en: "ready") : say(vi: "đã tắt", en: "off"), connector.schedule ?? "",
-            connector.formatName, connector.provider?.id ?? "", say(connector.title),
+            connector.decoder.formatName, connector.provider?.id ?? "", say(connector.title),
         ]
     }
-}
-
-extension Connector {
-    /// The word behind `kind:` of its decoder.
-    var formatName: String { type(of: decoder).kind }
 }

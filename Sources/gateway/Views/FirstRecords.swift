@@ -9,6 +9,10 @@ struct FirstRecords {
     /// Headings of a table, or the paths that the mapping names.
     private(set) var fields: [String] = []
     private(set) var rows: [[String?]] = []
+    /// What stands above the headings of a table, for a mapping that reads it with `above`.
+    private(set) var titles: [String] = []
+    /// What the decoder says of how it read.
+    private(set) var notices: [LocalizedText] = []
     /// Why they cannot be read.
     private(set) var failure: LocalizedText?
 
@@ -20,6 +24,7 @@ struct FirstRecords {
             if let columns = cursor.columns {
                 selection = columns.indices.map(FieldSelector.column)
                 fields = columns
+                titles = cursor.titles().map(feed.redactor.redact)
             } else {
                 selection = try RunMapping(connector.mapping, catalogue: catalogue).mapper(columns: nil).selection
                 fields = selection.map { if case .named(let path) = $0 { path } else { "" } }
@@ -30,6 +35,7 @@ struct FirstRecords {
             rows = (0..<min(limit, batch.count)).map { record in
                 selection.indices.map { slot in batch.text(record: record, slot: slot).map(feed.redactor.redact) }
             }
+            notices = cursor.notices
         } catch {
             failure =
                 switch error {
@@ -43,7 +49,7 @@ struct FirstRecords {
     var json: JSONValue {
         .object([
             "fields": .array(fields.map(JSONValue.text)), "rows": .array(rows.map { .array($0.map(JSONValue.optional)) }),
-            "failure": failure?.json ?? .null,
+            "titles": .array(titles.map(JSONValue.text)), "notices": .array(notices.map(\.json)), "failure": failure?.json ?? .null,
         ])
     }
 
@@ -52,6 +58,7 @@ struct FirstRecords {
         if let failure { return say(failure) + "\n" }
         var table = TextTable(fields.map { TextTable.Column($0, limit: 30) })
         for row in rows { table.append(row.map { $0 ?? "" }) }
-        return table.text
+        let above = titles.map { say(vi: "Trên bảng", en: "Above the table") + ": \(PlainLine.of($0))\n" }.joined()
+        return above + table.text + notices.map { say($0) + "\n" }.joined()
     }
 }

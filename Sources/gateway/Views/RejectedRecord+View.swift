@@ -11,8 +11,12 @@ extension RejectedRecord {
         ])
     }
 
+    /// Whether it stands for the payload as a whole, in a run that failed.
+    var isWholeRun: Bool { place.isEmpty && rejection.raw.isEmpty }
+
     /// Two lines: where and what, then why.
     var lines: String {
+        if isWholeRun { return "\(connector): [\(rejection.code)]\n    \(PlainLine.of(say(rejection.message)))\n" }
         let subject = [place, rejection.field ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
         return "\(PlainLine.of(subject)): \"\(PlainLine.of(rejection.raw))\" [\(rejection.code)]\n    \(PlainLine.of(say(rejection.message)))\n"
     }

@@ -11,6 +11,7 @@ extension RunReport {
             "revised": .integer(counts.revised), "unchanged": .integer(counts.unchanged), "rejected": .integer(counts.rejected),
             "startedAt": .text(InstantText.utc(startedAt)), "finishedAt": .text(InstantText.utc(finishedAt)),
             "payload": .optional(payload?.description), "pages": .integer(payloads.count), "byteCount": .integer(byteCount),
+            "notices": .array(notices.map(\.json)),
         ])
     }
 
@@ -57,7 +58,11 @@ enum RunTable {
             [.init(say(vi: "nguồn", en: "connector")), .init(say(vi: "kết quả", en: "status"))] + countColumns
                 + [.init(say(vi: "thời gian", en: "time"), .right)])
         for report in reports { table.append([report.connector, report.statusText] + report.countCells + [report.durationText]) }
-        return table.text + reports.compactMap(note).map { "\n" + $0 }.joined()
+        return table.text + reports.flatMap { notices($0) + [note($0)].compactMap(\.self) }.map { "\n" + $0 }.joined()
+    }
+
+    private static func notices(_ report: RunReport) -> [String] {
+        report.notices.map { "\(report.connector): \(PlainLine.of(say($0)))\n" }
     }
 
     private static func note(_ report: RunReport) -> String? {
