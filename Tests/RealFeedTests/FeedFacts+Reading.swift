@@ -11,6 +11,9 @@ extension FeedFacts {
         FieldSpec("figures", .list(of: .object(figureFields)), vi: "số liệu đã biết", en: "known figures"),
         FieldSpec("rejections", .list(of: .object(rejectionFields)), vi: "dòng bị từ chối đã biết", en: "known rejections"),
         FieldSpec("failure", .object(failureFields), vi: "vì sao lần chạy thất bại", en: "why the run fails"),
+        FieldSpec(
+            "shift", .list(of: .text), default: "0", vi: "lũy thừa của mười giữa số viết và giá trị", en: "powers of ten between text and value"),
+        FieldSpec("shown", .flag, default: "no", vi: "chữ như trên màn hình", en: "texts as on the screen"),
     ]
 
     private static let statuses = ["succeeded", "partial", "failed"]
@@ -43,6 +46,8 @@ extension FeedFacts {
         missing = reader.integer("missing", in: Self.countRange)
         figures = Self.tables("figures", Self.figureFields, reader).map(KnownFigure.init(reading:))
         rejections = Self.tables("rejections", Self.rejectionFields, reader).map(KnownRejection.init(reading:))
+        shifts = (reader.texts("shift") ?? ["0"]).compactMap { Int($0) }
+        isShown = reader.flag("shown") ?? false
         failure = reader.nested("failure", fields: Self.failureFields).map(KnownFailure.init(reading:))
     }
 

@@ -13,6 +13,10 @@ struct FeedFacts {
     let figures: [KnownFigure]
     let rejections: [KnownRejection]
     let failure: KnownFailure?
+    /// By how many powers of ten values differ from what is written, where units are converted.
+    let shifts: [Int]
+    /// Texts are taken as the file shows them, not as it stores them.
+    let isShown: Bool
 
     /// A number of a run's report.
     enum Count: String, CaseIterable {

@@ -12,7 +12,7 @@ final class FeedTrial {
     let project: Project
     let store: SQLiteStore
     let archive: PayloadArchive
-    private let root: URL
+    let root: URL
 
     init(_ feed: FeedCase, port: UInt16) throws {
         root = FileManager.default.temporaryDirectory.appendingPathComponent("real-feed-\(UUID().uuidString)")

@@ -9,6 +9,9 @@ struct OriginReader {
     let body: Data
     let text: String
 
+    /// Whether a place is one of those that are read here; the members of archives and the cells of workbooks are not.
+    static func canRead(_ place: String) -> Bool { place.hasPrefix("line ") || place.hasPrefix("(/") || place.hasPrefix("/") && !place.contains("(") }
+
     /// The text at a place: `line 7`, `(/Root/record)[3]`, `/items/2`; nil when there is nothing.
     func text(at place: String) throws -> String? {
         if place.hasPrefix("line ") { return Int(place.dropFirst(5)).flatMap(line) }

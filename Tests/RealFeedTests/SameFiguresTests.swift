@@ -12,6 +12,7 @@ struct SameFiguresTests {
         ["worldbank-bulk-xml", "worldbank-utf16"],
         ["sdmx-structure-specific", "sdmx-series", "sdmx-cross-section"],
         ["dhis2-xml", "dhis2-csv-no-heading"],
+        ["gso-telephones", "gso-zip-telephones"],
     ]
 
     @Test(.enabled(if: FeedCase.hasFeeds, "the published files do not lie beside the repository"), arguments: families)
@@ -22,6 +23,29 @@ struct SameFiguresTests {
             let others = try await figures(of: name)
             #expect(others.count == first.count)
             #expect(others.symmetricDifference(first).isEmpty, "\(name) differs from \(names[0])")
+        }
+    }
+
+    /// Texts in several encodings, which are told by what the quarantine says of them.
+    static let twins = [
+        ["tcvn3-twin-utf-8", "tcvn3-game-text", "tcvn3-twin-utf-16"],
+        ["utf-8-twin", "cp1258-twin", "viscii-twin", "viscii-by-itself"],
+        ["rss-koi8-r", "rss-windows-1251"],
+    ]
+
+    @Test(.enabled(if: FeedCase.hasFeeds, "the published files do not lie beside the repository"), arguments: twins)
+    func `reads the same text from every encoding`(names: [String]) async throws {
+        let first = try await texts(of: names[0])
+        #expect(!first.isEmpty)
+        for name in names.dropFirst() { #expect(try await texts(of: name) == first, "\(name) differs from \(names[0])") }
+    }
+
+    private func texts(of name: String) async throws -> [String] {
+        let feed = try FeedCase(name)
+        return try await LoopbackServer.with(feed.facts.served.content(feed.facts.served.body())) { server in
+            let trial = try FeedTrial(feed, port: server.port)
+            let report = try await trial.run()
+            return try await trial.store.rejections(connector: nil, run: report.id, limit: .max).map { "\($0.place): \($0.rejection.raw)" }
         }
     }
 
