@@ -5,16 +5,21 @@ SHELL := /bin/bash
 
 # Libraries that the program is built on, and tools that the tests use.
 PACKAGES := pkg-config libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev zlib1g-dev libbrotli-dev libzstd-dev
-TEST_PACKAGES := strace sqlite3 curl brotli zstd openssl iproute2 openssh-client nginx-light squid vsftpd python3-asyncssh python3-venv
-# Servers that Debian lacks, in a virtual environment for the tests alone.
+TEST_PACKAGES := strace sqlite3 curl brotli zstd openssl iproute2 openssh-client nginx-light squid vsftpd python3-asyncssh python3-venv libxml2-utils
+# Servers and other readers that Debian lacks, in a virtual environment for the tests alone.
 TEST_SERVERS := .build/test-servers
-TEST_REQUIREMENTS := moto==5.2.1 boto3==1.43.11 flask==3.1.3 flask-cors==6.0.2
+TEST_REQUIREMENTS := moto==5.2.1 boto3==1.43.11 flask==3.1.3 flask-cors==6.0.2 openpyxl==3.1.5 python-calamine==0.9.1
+
+# Floors and other programs that `make bench` measures against.
+BENCH := .build/bench
+BENCH_PACKAGES := sqlite3 time gcc libc6-dev pkg-config libxml2-dev python3-venv
+COUNT_PACKAGES := valgrind binutils gcc libc6-dev
 
 RELEASE := .build/release
 SAMPLE_PORT := 8089
 GATEWAY := $(RELEASE)/gateway
 
-.PHONY: help packages test-packages test-servers build run check format test bench clean
+.PHONY: help packages test-packages test-servers bench-peers build run check format test bench instructions clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -26,9 +31,10 @@ test-packages: packages
 	@.ci/install-packages $(TEST_PACKAGES)
 
 test-servers: test-packages
-	@[ -e $(TEST_SERVERS)/ready ] || { \
+	@[ "$$(cat $(TEST_SERVERS)/ready 2>/dev/null)" = "$(TEST_REQUIREMENTS)" ] || { \
 	    echo "Installing from PyPI: $(TEST_REQUIREMENTS)" >&2; \
-	    /usr/bin/python3 -m venv $(TEST_SERVERS) && $(TEST_SERVERS)/bin/pip -q install $(TEST_REQUIREMENTS) >/dev/null && touch $(TEST_SERVERS)/ready; \
+	    /usr/bin/python3 -m venv $(TEST_SERVERS) && $(TEST_SERVERS)/bin/pip -q install $(TEST_REQUIREMENTS) >/dev/null \
+	    && echo "$(TEST_REQUIREMENTS)" >$(TEST_SERVERS)/ready; \
 	} || echo "Not installed; the tests that need it are skipped." >&2
 
 build: packages ## build the release
@@ -56,12 +62,12 @@ run: build ## build, serve the bundled sample feeds, ingest them and show the fi
 	echo "  $(GATEWAY) --help                      everything else"
 
 check: test-packages ## format lint, warnings as errors, module borders, architecture tests
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Fuzz/Targets
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@swift test --skip-build --filter ArchitectureTests
 
 format: ## rewrite the sources in the project's format
-	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Fuzz/Targets
 
 # Tests that measure the time of a network run in a process of their own, and only a few at once: the others leave them no thread to run on.
 test: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6
@@ -70,9 +76,22 @@ test: check test-servers ## everything that CI runs
 	@swift test --skip-build --skip 'ArchitectureTests|FetchingTests'
 	@swift test --skip-build --filter FetchingTests
 
-bench: build ## measure the pipeline against its floor (see Documentation/Benchmarks.md)
-	@.ci/install-packages sqlite3 time
-	@Tests/Benchmarks/run $(RELEASE) $(RECORDS)
+bench-peers: packages
+	@.ci/install-packages $(BENCH_PACKAGES)
+	@cmp -s Tests/Benchmarks/peers/requirements.txt $(BENCH)/peers/ready || { \
+	    echo "Installing from PyPI what the gateway is measured against" >&2; \
+	    /usr/bin/python3 -m venv $(BENCH)/peers && $(BENCH)/peers/bin/pip -q install -r Tests/Benchmarks/peers/requirements.txt >/dev/null \
+	    && cp Tests/Benchmarks/peers/requirements.txt $(BENCH)/peers/ready; \
+	} || echo "Not installed; the rows that need it are skipped." >&2
+
+bench: build bench-peers ## measure the release against floors and other programs; ROWS, RECORDS, FEEDS and PAIRS choose
+	@swift build -c release --product decode-speed
+	@Tests/Benchmarks/run $(RELEASE) --folder $(BENCH) --peers $(BENCH)/peers $(if $(ROWS),--rows $(ROWS)) \
+	    $(if $(RECORDS),--records $(RECORDS)) $(if $(FEEDS),--feeds $(FEEDS)) $(if $(PAIRS),--pairs $(PAIRS))
+
+instructions: build ## fail when a run takes more instructions than are stored; STORE=yes stores them
+	@.ci/install-packages $(COUNT_PACKAGES)
+	@Tests/Benchmarks/instructions $(RELEASE) --folder $(BENCH) $(if $(STORE),--store)
 
 clean: ## remove what was built; the store in var/ stays
 	@rm -rf .build

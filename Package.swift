@@ -5,7 +5,11 @@ import PackageDescription
 let package = Package(
     name: "indicator-gateway",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "gateway", targets: ["gateway"])],
+    products: [
+        .executable(name: "gateway", targets: ["gateway"]),
+        // For the package in Fuzz/.
+        .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -27,7 +31,7 @@ let package = Package(
 
         // Level 1: the stages. None knows another.
         .target(name: "Fetching", dependencies: ["GatewayModel", "Hashing", "Compression", "CCurl"]),
-        .target(name: "Decoding", dependencies: ["GatewayModel", "CLibXML2"]),
+        .target(name: "Decoding", dependencies: ["GatewayModel", "Compression", "CLibXML2"]),
         .target(name: "Mapping", dependencies: ["GatewayModel"]),
         .target(name: "Storage", dependencies: ["GatewayModel", "Hashing", "Compression"]),
         .target(name: "Publishing", dependencies: ["GatewayModel"]),
@@ -69,6 +73,10 @@ let package = Package(
             path: "Sources/SampleFeeds"
         ),
 
+        // Also beside it: what fuzzing and the tests of hostile input share, and a measurement of the decoders alone.
+        .target(name: "FuzzTargets", dependencies: ["GatewayModel", "Compression", "Decoding", "Mapping", "GatewayConfig"], path: "Fuzz/Targets"),
+        .executableTarget(name: "decode-speed", dependencies: ["GatewayModel", "Decoding"], path: "Tests/Benchmarks/DecodeSpeed"),
+
         // Tests: one target a module, the suite that every store passes, and what needs the whole.
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "GatewayModelTests", dependencies: ["GatewayModel"]),
@@ -79,7 +87,7 @@ let package = Package(
             dependencies: ["GatewayModel", "Hashing", "Compression", "Fetching", "LoopbackServer"],
             exclude: ["AuthenticationCases", "FeedCases", "PaginationCases"]
         ),
-        .testTarget(name: "DecodingTests", dependencies: ["GatewayModel", "Decoding"]),
+        .testTarget(name: "DecodingTests", dependencies: ["GatewayModel", "Decoding", "FuzzTargets", "gateway"]),
         .testTarget(name: "MappingTests", dependencies: ["GatewayModel", "Mapping"], exclude: ["Numbers/vectors.csv", "Periods/vectors.csv"]),
         .testTarget(name: "PublishingTests", dependencies: ["GatewayModel", "Publishing"]),
         .testTarget(name: "StorageTests", dependencies: ["GatewayModel", "Hashing", "Compression", "Storage"]),
@@ -131,4 +139,8 @@ for target in package.targets where target.type != .system {
         .unsafeFlags(["-warnings-as-errors"]),
         .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
     ]
+    // The tests run with the checks (Documentation/Decisions/0026).
+    if ["GatewayModel", "Decoding", "Mapping", "SQLiteStorage"].contains(target.name) {
+        target.swiftSettings?.append(.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)))
+    }
 }

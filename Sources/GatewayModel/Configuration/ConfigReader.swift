@@ -5,6 +5,8 @@ package struct ConfigReader {
     package let node: ConfigNode
     package let collector: DiagnosticCollector
     private let entries: [String: ConfigNode.Entry]
+    /// Unknown keys of one group that are told one by one: a file that is something else altogether has thousands.
+    private static let unknownLimit = 50
 
     package init(_ node: ConfigNode, fields: [FieldSpec], ignoring ignored: Set<String> = [], collector: DiagnosticCollector) {
         self.node = node
@@ -20,13 +22,23 @@ package struct ConfigReader {
             return
         }
         entries = Dictionary(written.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        for entry in written where !ignored.contains(entry.key) && !fields.contains(where: { $0.name == entry.key }) {
+        let unknown = written.filter { entry in !ignored.contains(entry.key) && !fields.contains { $0.name == entry.key } }
+        for entry in unknown.prefix(Self.unknownLimit) {
             let nearest = nearestWord(to: entry.key, among: fields.map(\.name))
             collector.error(
                 "GW2002", at: entry.keyPlace,
                 LocalizedText(
                     vi: "không có khóa \"\(entry.key)\" ở đây" + (nearest.map { "; có phải là \"\($0)\"?" } ?? ""),
                     en: "there is no key \"\(entry.key)\" here" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")),
+                fix: Self.allowedKeys(fields))
+        }
+        if let next = unknown.dropFirst(Self.unknownLimit).first {
+            let more = unknown.count - Self.unknownLimit
+            collector.error(
+                "GW2002", at: next.keyPlace,
+                LocalizedText(
+                    vi: "từ đây còn \(more) khóa khác không có trong định dạng; đây có phải đúng tệp không?",
+                    en: "from here on there are \(more) more keys that do not belong here; is this the right file?"),
                 fix: Self.allowedKeys(fields))
         }
         for field in fields where field.isRequired && entries[field.name] == nil {
