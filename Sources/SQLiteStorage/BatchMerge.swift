@@ -20,7 +20,7 @@ final class BatchMerge {
     /// How often a key came again with the same figure.
     var repeats: [UInt64: Int] = [:]
     let current: CurrentFigures
-    private let insert: RawStatement
+    private let rows: ObservationRows
     let delete: RawStatement
     private let rejections: RejectionRows
     private(set) var order: [Entry] = []
@@ -41,8 +41,7 @@ final class BatchMerge {
         self.run = run
         dimensions = try DimensionRows(db)
         current = try CurrentFigures(db)
-        insert = try RawStatement(
-            db, sql: "INSERT INTO observation(period_id, series_id, revision, value, status, run_id, page, locator, raw) VALUES(?,?,?,?,?,?,?,?,?)")
+        rows = try ObservationRows(db, run: run)
         delete = try RawStatement(db, sql: "DELETE FROM observation WHERE period_id = ? AND series_id = ? AND revision = ? AND run_id = ?")
         rejections = try RejectionRows(db, run: run)
     }
@@ -62,7 +61,7 @@ final class BatchMerge {
             start = end
         }
         current.end()
-        try write(batch)
+        try rows.insert(writes, of: batch) { dimensions.key(series: batch.series[$0], period: batch.periods[$0]) }
     }
 
     func reject(_ rejection: Rejection, page: Int32) throws {
@@ -139,41 +138,4 @@ final class BatchMerge {
             return batch.statuses[index] == batch.statuses[first] && batch.values[index] == batch.values[first]
         }
     }
-
-    private func write(_ batch: ObservationBatch) throws {
-        try batch.rawBytes.withUnsafeBytes { raw in
-            try withUnsafeTemporaryAllocation(byteCount: DecimalValue.maximumTextLength, alignment: 8) { digits in
-                for write in writes {
-                    let index = Int(write.index)
-                    let key = dimensions.key(series: batch.series[index], period: batch.periods[index])
-                    insert.bind(1, Int64(key >> 32))
-                    insert.bind(2, Int64(key & 0xFFFF_FFFF))
-                    insert.bind(3, Int64(write.revision))
-                    let status = batch.statuses[index]
-                    if status.isMissing {
-                        insert.bindNull(4)
-                    } else {
-                        let length = batch.values[index].write(into: digits)
-                        insert.bind(4, text: UnsafeRawBufferPointer(rebasing: digits[..<length]))
-                    }
-                    var letter = status.letter
-                    try withUnsafeBytes(of: &letter) { letter in
-                        insert.bind(5, text: letter)
-                        insert.bind(6, run)
-                        insert.bind(7, Int64(batch.page))
-                        insert.bind(8, batch.locators[index])
-                        let start = index == 0 ? 0 : Int(batch.rawEnds[index - 1])
-                        insert.bind(9, text: UnsafeRawBufferPointer(rebasing: raw[start..<Int(batch.rawEnds[index])]))
-                        try insert.run()
-                    }
-                }
-            }
-        }
-    }
-}
-
-extension ObservationStatus {
-    /// The code as one ASCII byte.
-    @inline(__always)
-    var letter: UInt8 { rawValue.asciiValue ?? UInt8(ascii: "A") }
 }
