@@ -30,8 +30,6 @@ struct SealedFile: Sendable {
     let hash: ContentHash
     let byteCount: Int
 
-    /// Makes the file stay; `isDurable` waits until the disk has its bytes, which the thread of the transfers must not do.
-    func keep(isDurable: Bool) throws(FetchError) -> URL {
-        try file.keep(isDurable: isDurable)
-    }
+    /// Makes the file stay. It need not outlive a power cut: whoever keeps the payload for good waits for the disk.
+    func keep() -> URL { file.keep() }
 }

@@ -30,8 +30,7 @@ final class TemporaryFile: Sendable {
         }
     }
 
-    func keep(isDurable: Bool) throws(FetchError) -> URL {
-        guard !isDurable || fsync(descriptor) == 0 else { throw .spool(code: errno, path: path) }
+    func keep() -> URL {
         isKept.store(true, ordering: .releasing)
         return URL(fileURLWithPath: path)
     }

@@ -37,7 +37,7 @@ package struct CurlWire: Wire {
             let outcome = await engine.run(step, into: spool, timeout: timeLeft, deadline: deadline)
             let answer = try outcome.result.get()
             guard answer.head.isRedirect && request.limits.followsRedirects else {
-                return try await response(answer, from: step.address, spool: spool)
+                return try response(answer, from: step.address, spool: spool)
             }
             timeLeft -= outcome.duration
             step = try step.redirected(by: answer.head)
@@ -52,15 +52,10 @@ package struct CurlWire: Wire {
         try request.checkRoute()
     }
 
-    /// Brings the body to the disk, on a thread that may wait for it.
-    private func response(_ answer: ServerAnswer, from address: FeedAddress, spool: PayloadSpool) async throws(FetchError) -> WireResponse {
-        let isSuccess = answer.head.isSuccess
-        let (file, hash, byteCount) = try await DiskThreads.run { () throws(FetchError) in
-            let body = if let body = answer.body { body } else { try spool.open().seal() }
-            return (try body.keep(isDurable: isSuccess), body.hash, body.byteCount)
-        }
+    private func response(_ answer: ServerAnswer, from address: FeedAddress, spool: PayloadSpool) throws(FetchError) -> WireResponse {
+        let body = if let body = answer.body { body } else { try spool.open().seal() }
         return WireResponse(
-            status: answer.head.status, headers: answer.head.fields, address: address, file: file, hash: hash, byteCount: byteCount,
+            status: answer.head.status, headers: answer.head.fields, address: address, file: body.keep(), hash: body.hash, byteCount: body.byteCount,
             receivedByteCount: answer.receivedByteCount, framing: answer.framing, compression: answer.compression, timings: answer.timings,
             retryAfter: answer.retryAfter)
     }

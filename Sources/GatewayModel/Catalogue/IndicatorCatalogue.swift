@@ -6,6 +6,8 @@ package struct IndicatorCatalogue: Sendable {
     package let areas: [Area]
     /// Words by which feeds name a status, beside the codes themselves.
     package let statusAliases: [String: ObservationStatus]
+    /// What stages derive from this catalogue.
+    package let memo = CatalogueMemo()
 
     private let indicatorsByKey: [String: Int]
     private let unitsByKey: [FoldedText: Int]

@@ -3,10 +3,11 @@ import GatewayModel
 extension MappingDefinition {
     /// Reads `marks:`: each sign leads to `note` or to a status by code or word.
     static func marks(_ reader: ConfigReader, _ catalogue: IndicatorCatalogue) -> [String: NumberMark] {
-        let units = catalogue.numberUnits.map(\.name)
+        guard let entries = reader.table("marks"), !entries.isEmpty else { return [:] }
+        let units = CatalogueFacts.of(catalogue).units
         var marks: [String: NumberMark] = [:]
         var seen: Set<String> = []
-        for entry in reader.table("marks") ?? [] {
+        for entry in entries {
             guard NumberVocabulary.canBeMark(entry.key, amongUnits: units) else {
                 refuse(
                     entry, reader, "GW2103",

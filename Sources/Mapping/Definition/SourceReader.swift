@@ -37,9 +37,9 @@ struct SourceReader {
     /// Areas are found by code, id or name among all areas when no list is named.
     private var areas: Lookup { codelists("areas").map(Lookup.list) ?? .own }
 
-    func lookup(_ reader: ConfigReader, fallback: Lookup) -> Lookup? {
+    func lookup(_ reader: ConfigReader, fallback: @autoclosure () -> Lookup) -> Lookup? {
         switch reader.value("lookup") {
-        case nil: return fallback
+        case nil: return fallback()
         case .some(.scalar(let name, let place)):
             if let list = codelists(name) { return .list(list) }
             reader.collector.error(

@@ -23,19 +23,27 @@ package struct NumberVocabulary: Sendable {
         }
     }
 
-    /// Spellings of units that the grammar knows already mean what they mean without the catalogue.
     package init(marks: [String: NumberMark] = [:], units: [Unit] = [], missing: [String: ObservationStatus] = [:]) {
+        self.init(marks: marks, indexedUnits: Self.index(units), missing: missing)
+    }
+
+    init(marks: [String: NumberMark], indexedUnits: [String: Unit], missing: [String: ObservationStatus]) {
         self.missing = Dictionary(missing.map { (NormalisedText($0.key).string, $0.value) }, uniquingKeysWith: { first, _ in first })
         self.marks = marks.map { (text: NormalisedText($0.key).scalars, meaning: $0.value) }
             .filter { !$0.text.isEmpty }
             .sorted { ($0.text.count, NormalisedText.string($0.text)) > ($1.text.count, NormalisedText.string($1.text)) }
-        self.units = Dictionary(
+        units = indexedUnits
+    }
+
+    /// Units by what they are looked up by. Spellings that the grammar knows already mean what they mean without the catalogue.
+    package static func index(_ units: [Unit]) -> [String: Unit] {
+        Dictionary(
             units.map { (NormalisedText($0.name).string, $0) }.filter { NumberSuffix($0.0.unicodeScalars) == nil },
             uniquingKeysWith: { first, _ in first })
     }
 
     /// Whether a text can be declared as a mark: what could belong to a number, or names a unit, cannot.
-    package static func canBeMark(_ text: String, amongUnits units: [String]) -> Bool {
+    package static func canBeMark(_ text: String, amongUnits units: [String: Unit]) -> Bool {
         let scalars = NormalisedText(text).scalars
         guard let first = scalars.first, let last = scalars.last, !scalars.contains(" ") || first == "(" || first == "[" else { return false }
         let isEnclosed = (first == "(" && last == ")") || (first == "[" && last == "]")
@@ -44,6 +52,6 @@ package struct NumberVocabulary: Sendable {
         // `x` opens an exponent (x 10⁶), a lone dash or dot stands for no figure.
         if NumberSuffix(scalars) != nil || NumberSuffix(isEnclosed ? scalars.dropFirst().dropLast() : scalars[...]) != nil { return false }
         let written = NormalisedText.string(scalars)
-        return written != "x" && !units.contains { NormalisedText($0).string == written }
+        return written != "x" && units[written] == nil
     }
 }

@@ -1,7 +1,7 @@
 import GatewayModel
 
-/// One figure of a mapping, bound to the slots of a payload's records.
-struct FigurePlan {
+/// One figure of a mapping, bound to the slots of a payload's records; a class, so that no record copies it.
+final class FigurePlan {
     /// A dimension that is the same for all records, or the number of a reader.
     enum Dimension: Equatable {
         case constant(DimensionIndex)
@@ -30,6 +30,20 @@ struct FigurePlan {
     let value: Value
     /// The field or heading that is named when the value is refused.
     let valueField: String
+
+    init(
+        indicator: Dimension, area: Dimension, period: Dimension, breakdown: Dimension, status: Dimension, valueType: ValueType, value: Value,
+        valueField: String
+    ) {
+        self.indicator = indicator
+        self.area = area
+        self.period = period
+        self.breakdown = breakdown
+        self.status = status
+        self.valueType = valueType
+        self.value = value
+        self.valueField = valueField
+    }
 }
 
 /// A record filter bound to a slot.

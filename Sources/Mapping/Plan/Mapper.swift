@@ -42,13 +42,14 @@ package final class Mapper {
         figures = builder.figures
         periods = builder.periods
         candidates = builder.candidates
+        let known = CatalogueFacts.of(catalogue)
         let vocabulary = NumberVocabulary(
-            marks: definition.marks, units: catalogue.numberUnits,
+            marks: definition.marks, indexedUnits: known.units,
             missing: Dictionary(definition.missing.map { ($0.text, $0.status) }, uniquingKeysWith: { first, _ in first }))
         numbers = NumberReader(style: definition.numbers, vocabulary: vocabulary)
         missing = definition.missing.map { (Array($0.text.utf8), $0.status) }
-        facts = catalogue.indicators.map(IndicatorFacts.init)
-        areaFacts = catalogue.areas.map(AreaFacts.init)
+        facts = known.indicators
+        areaFacts = known.areas
         readers = builder.readers
         filters = builder.filters
         selection = builder.selection

@@ -8,6 +8,7 @@ import GatewayModel
 /// Several processes may use one archive at a time.
 package struct PayloadArchive: Sendable {
     let root: URL
+    private let knownFolders = KnownFolders()
 
     /// Opens the archive below a folder, which is made when it is not there.
     package init(root: URL) throws(ArchiveError) {
@@ -48,7 +49,11 @@ package struct PayloadArchive: Sendable {
         }
         // Also for what was there before: another process may have put it there a moment ago and not have come this far.
         try OpenedFile(place.folder, flags: O_RDONLY | O_DIRECTORY).synchronize()
-        try OpenedFile(root, flags: O_RDONLY | O_DIRECTORY).synchronize()
+        let name = place.folder.lastPathComponent
+        if !knownFolders.contains(name) {
+            try OpenedFile(root, flags: O_RDONLY | O_DIRECTORY).synchronize()
+            knownFolders.insert(name)
+        }
         return Payload(file: file, hash: payload.hash, byteCount: payload.byteCount, origin: payload.origin)
     }
 

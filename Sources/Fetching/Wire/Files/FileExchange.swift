@@ -30,8 +30,8 @@ struct FileExchange: Sendable {
             let copied = copy.seal()
             var timings = WireResponse.Timings()
             timings.total = begin.duration(to: .now)
-            return try WireResponse(
-                status: 200, headers: [], address: request.address, file: copied.keep(isDurable: true), hash: copied.hash,
+            return WireResponse(
+                status: 200, headers: [], address: request.address, file: copied.keep(), hash: copied.hash,
                 byteCount: copied.byteCount, receivedByteCount: copied.byteCount, framing: .file, timings: timings)
         } cancel: {
             cancellation.set()
