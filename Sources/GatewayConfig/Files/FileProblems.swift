@@ -15,10 +15,10 @@ struct FileProblems {
     }
 
     func tooLarge(limit: Int) {
-        let mebibytes = limit >> 20
+        let size = limit >= 1 << 20 ? "\(limit >> 20) MiB" : "\(limit >> 10) KiB"
         collector.error(
             "GW1002", at: place(1, 1),
-            LocalizedText(vi: "tệp lớn hơn \(mebibytes) MiB", en: "the file is larger than \(mebibytes) MiB"),
+            LocalizedText(vi: "tệp lớn hơn \(size)", en: "the file is larger than \(size)"),
             fix: LocalizedText(vi: "chia tệp thành nhiều tệp nhỏ hơn", en: "divide it into several smaller files"))
     }
 

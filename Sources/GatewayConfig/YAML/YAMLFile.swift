@@ -6,8 +6,8 @@ import Yams
 /// Anything that makes a file mean something else than it shows is refused with its place: anchors, aliases, tags, merge keys, several
 /// documents, a key twice. Limits come before the parser sees a byte, because a parser that recurses can be killed by nesting alone.
 package enum YAMLFile {
-    /// The most bytes a file may have: 1 MiB.
-    package static let maximumBytes = 1 << 20
+    /// The most bytes a file may have: 512 KiB, five times what a lookup of every commune takes.
+    package static let maximumBytes = 1 << 19
     /// The most lists and tables that may lie within one another.
     package static let maximumDepth = 32
 

@@ -1,14 +1,14 @@
 extension Bomb {
     /// Tables: text, workbooks, JSON lines.
     static let tables: [Bomb] = [
-        Bomb("a CSV file of 1 GiB in one line", decode: "{ kind: csv }", refusal: "longer than 1 MiB", size: 1 << 30) {
+        Bomb("a CSV file of 64 MiB in one line", decode: "{ kind: csv }", refusal: "longer than 1 MiB", size: 1 << 26) {
             text("x", times: 24 << 20, from: "t,k,v\n")
         },
         Bomb("a CSV line of 16 million cells", decode: "{ kind: csv }", refusal: "cells") { text(",", times: 16_000_000, from: "t,k,v\n") },
-        Bomb("a CSV cell whose quote never closes", decode: "{ kind: csv }", refusal: "longer than 1 MiB", size: 1 << 30) {
+        Bomb("a CSV cell whose quote never closes", decode: "{ kind: csv }", refusal: "longer than 1 MiB", size: 1 << 26) {
             text("x\n", times: 12 << 20, from: "t,k,v\n\"")
         },
-        Bomb("an NDJSON line of 1 GiB", decode: "{ kind: ndjson }", refusal: "longer than", size: 1 << 30) {
+        Bomb("an NDJSON line of 64 MiB", decode: "{ kind: ndjson }", refusal: "longer than", size: 1 << 26) {
             text("[", times: 24 << 20, from: "{\"t\":1}\n")
         },
         Bomb("a sheet that grows a thousandfold", decode: "{ kind: xlsx }", refusal: "bytes come out of each compressed byte") {
