@@ -144,7 +144,7 @@ struct SourceReader {
         case .words(let words): codes = Array(words.values)
         case .list(let list): codes = list.allCodes
         }
-        for code in Set(codes).sorted() where !exists(code) {
+        for code in Set(codes.filter { !exists($0) }).sorted() {
             reader.collector.error(
                 "GW2114", at: reader.place(of: "lookup"),
                 LocalizedText(

@@ -10,7 +10,7 @@ struct FileExchange: Sendable {
         let cancellation = CancellationFlag()
         let bound = Deadline.after(request.limits.timeout).earlier(of: deadline)
         let begin = ContinuousClock.now
-        return try await OwnThread.run { () throws(FetchError) in
+        return try await FileThreads.run { () throws(FetchError) in
             let limit = request.limits.size
             let file = try SourceFile(request.address, below: roots)
             let place = file.address

@@ -1,15 +1,23 @@
 import Foundation
 import Synchronization
 
-/// Runs blocking work on a thread made for it, because Swift's own threads must never wait for a disk or a network.
-enum OwnThread {
+/// Threads that wait for files, because Swift's own must not: a file may lie behind a slow network, and is watched for a while.
+enum FileThreads {
+    /// Not one for each of a thousand feeds, which would cost memory.
+    private static let queue: OperationQueue = {
+        let queue = OperationQueue()
+        queue.name = "files as answers"
+        queue.maxConcurrentOperationCount = 64
+        return queue
+    }()
+
     /// `cancel` is called, on any thread, when the task is cancelled; the work shall end soon after.
     static func run<Value: Sendable>(
         _ work: @escaping @Sendable () throws(FetchError) -> Value, cancel: @Sendable () -> Void
     ) async throws(FetchError) -> Value {
         let outcome: Result<Value, FetchError> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                Thread.detachNewThread { continuation.resume(returning: Result(catching: work)) }
+                queue.addOperation { continuation.resume(returning: Result(catching: work)) }
             }
         } onCancel: {
             cancel()
