@@ -51,7 +51,7 @@ extension DecodeError {
 
     static func notAnArchive(_ kind: String, found: FileSignature?) -> DecodeError {
         let what = found?.name ?? LocalizedText(vi: "thứ khác", en: "something else")
-        let advice = found?.advice ?? LocalizedText(vi: "kiểm tra địa chỉ và kind trong unpack", en: "check the address and the kind in unpack")
+        let advice = found?.advice ?? LocalizedText(vi: "kiểm tra địa chỉ, kind và unpack", en: "check the address, kind and unpack")
         return .malformed(
             PayloadPlace(line: 0),
             LocalizedText(

@@ -26,6 +26,8 @@ package struct UnpackedFormat: StreamedFormat {
     }
 
     package var formatName: String { "\(format.formatName) in \(unpacking.container.rawValue)" }
+    package var takesPaths: Bool { format.takesPaths }
+    package func check(_ field: FieldSelector) throws(DecodeError) { try format.check(field) }
     package var document: (any RecordDecoder)? { (format.document as? any StreamedFormat).map { UnpackedFormat($0, unpacking) } }
     package var showsEnd: Bool { true }
     package func field(atPlace place: String) -> FieldSelector { format.field(atPlace: place) }

@@ -23,6 +23,8 @@ package struct LegacyTextFormat: RecordDecoder {
     }
 
     package var formatName: String { format.formatName }
+    package var takesPaths: Bool { format.takesPaths }
+    package func check(_ field: FieldSelector) throws(DecodeError) { try format.check(field) }
     package var document: (any RecordDecoder)? { format.document.map { LegacyTextFormat($0, legacy) } }
     package var showsEnd: Bool { format.showsEnd }
     package func field(atPlace place: String) -> FieldSelector { format.field(atPlace: place) }

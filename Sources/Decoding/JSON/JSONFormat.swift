@@ -42,6 +42,14 @@ package struct JSONFormat: StreamedFormat {
         self.init(records: path ?? JSONRecordPath(JSONPath([])), allowsEmpty: reader.allowsEmptyPayload, encoding: encoding ?? .utf8)
     }
 
+    package var takesPaths: Bool { true }
+    package func check(_ field: FieldSelector) throws(DecodeError) {
+        if records.isStreamed {
+            _ = try JSONTreeFields([field], stream: records.stream)
+        } else {
+            _ = try JSONSelection(records: records.stream, fields: [field])
+        }
+    }
     package var document: (any RecordDecoder)? {
         JSONFormat(records: JSONRecordPath(JSONPath([])), allowsEmpty: true, encoding: encoding, chunkSize: chunkSize)
     }

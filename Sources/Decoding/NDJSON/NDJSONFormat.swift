@@ -27,6 +27,9 @@ package struct NDJSONFormat: StreamedFormat {
 
     init() {}
 
+    package var takesPaths: Bool { true }
+    package func check(_ field: FieldSelector) throws(DecodeError) { _ = try JSONSelection(records: JSONPath([]), fields: [field]) }
+
     package init(reading reader: ConfigReader) {
         allowsEmpty = reader.allowsEmptyPayload
         encoding = reader.choice("encoding") ?? .utf8

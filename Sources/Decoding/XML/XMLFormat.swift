@@ -65,6 +65,8 @@ package struct XMLFormat: StreamedFormat {
             encoding: encoding)
     }
 
+    package var takesPaths: Bool { true }
+    package func check(_ field: FieldSelector) throws(DecodeError) { _ = try XMLPlan(self, fields: [field]) { _ in .none } }
     package var document: (any RecordDecoder)? { reading("/*") }
 
     /// The same with other records, which need not be there; nil when the path cannot be read.

@@ -6,7 +6,7 @@ import Ingestion
 /// Reads a project folder without a network and without secrets; a broken file is reported and stops no other.
 package struct ProjectLoader {
     private let files: ProjectFiles
-    private let collector = DiagnosticCollector()
+    let collector = DiagnosticCollector()
 
     package static func load(_ root: URL) -> Project {
         ProjectLoader(files: ProjectFiles(root: root)).load()
@@ -24,11 +24,12 @@ package struct ProjectLoader {
         // Without a catalogue every name in a mapping would be reported as unknown, so mappings wait until it can be read.
         let mappings = catalogue.map { readMappings(catalogue: $0, codelists: codelists) }
         if let mappings { checkUse(of: mappings, by: connectorFiles) }
+        let readable = connectorFiles.filter { read in mappings.map { pathsHold(of: read, in: $0, catalogue) } ?? true }
         let meaning = catalogueHash()
         return Project(
             settings: settings, catalogue: catalogue ?? IndicatorCatalogue(indicators: [], units: [], agencies: [], areas: []),
             codelists: codelists,
-            connectors: connectorFiles.compactMap { read in mappings.flatMap { connector(read, mappings: $0, catalogue: meaning) } },
+            connectors: readable.compactMap { read in mappings.flatMap { connector(read, mappings: $0, catalogue: meaning) } },
             diagnostics: collector.diagnostics)
     }
 
@@ -55,7 +56,7 @@ package struct ProjectLoader {
 
     // MARK: Connectors
 
-    private struct ReadConnector {
+    struct ReadConnector {
         let path: String
         let id: String
         let bytes: [UInt8]

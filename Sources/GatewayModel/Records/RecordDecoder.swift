@@ -9,6 +9,12 @@ package protocol RecordDecoder: Component {
     /// The same format with the whole document as its one record, to look at single places; nil for tables, which have none.
     var document: (any RecordDecoder)? { get }
 
+    /// Whether fields are paths and not headings of a table.
+    var takesPaths: Bool { get }
+
+    /// Throws `.invalidPath` for a path that means nothing, whatever a payload holds; a heading may be anything.
+    func check(_ field: FieldSelector) throws(DecodeError)
+
     /// Whether a payload shows its own end: a root element or a bracket that closes. A table that was cut looks whole.
     var showsEnd: Bool { get }
 
@@ -22,6 +28,8 @@ package protocol RecordDecoder: Component {
 extension RecordDecoder {
     package var formatName: String { Self.kind }
     package var document: (any RecordDecoder)? { nil }
+    package var takesPaths: Bool { false }
+    package func check(_ field: FieldSelector) throws(DecodeError) {}
     package var showsEnd: Bool { false }
     package func field(atPlace place: String) -> FieldSelector { .named(place) }
     package func records(atPlace place: String) -> (decoder: any RecordDecoder, field: FieldSelector)? { nil }
