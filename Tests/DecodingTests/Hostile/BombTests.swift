@@ -3,8 +3,8 @@ import Testing
 /// Hostile payloads through the whole program, each in a process of its own.
 @Suite(.serialized)
 struct BombTests {
-    /// What is promised of a quiet machine is 2 s; tests share theirs with others, and with a program that was built without optimisation.
-    private static let secondsLimit = 10.0
+    /// What is promised of a release on a quiet machine is 2 s; here only what hangs is found, for tests share their machine with others.
+    private static let secondsLimit = 60.0
     private static let memoryLimitMiB = 128
 
     @Test(arguments: Bomb.all)

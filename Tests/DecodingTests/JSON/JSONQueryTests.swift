@@ -70,7 +70,7 @@ struct JSONQueryTests {
         let regexp = try #require(IRegexp("(a|a|aa)*(a*)*c"))
         let text = String(repeating: "a", count: 20_000) + "b"
         let time = ContinuousClock().measure { #expect(!regexp.matches(text.unicodeScalars, isWhole: true)) }
-        #expect(time < .seconds(5))
+        #expect(time < .seconds(60))
         #expect(IRegexp(String(repeating: "(", count: 100) + String(repeating: ")", count: 100)) == nil)
         #expect(IRegexp("((((a{0}){1000}){1000}){1000}){1000}") == nil)
     }
