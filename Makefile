@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # Libraries that the program is built on, and tools that the tests use.
-PACKAGES := pkg-config libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev zlib1g-dev libbrotli-dev libzstd-dev
+PACKAGES := pkg-config libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev zlib1g-dev libbrotli-dev libzstd-dev
 TEST_PACKAGES := strace sqlite3 curl brotli zstd openssl iproute2 openssh-client nginx-light squid vsftpd python3-asyncssh python3-venv libxml2-utils
 # Servers and other readers that Debian lacks, in a virtual environment for the tests alone.
 TEST_SERVERS := .build/test-servers
@@ -29,6 +29,7 @@ packages: ## install the Debian packages that the program needs
 
 test-packages: packages
 	@.ci/install-packages $(TEST_PACKAGES)
+	@.ci/install-postgresql
 
 test-servers: test-packages
 	@[ "$$(cat $(TEST_SERVERS)/ready 2>/dev/null)" = "$(TEST_REQUIREMENTS)" ] || { \

@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -45,6 +46,11 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
+        .target(
+            name: "PostgresStorage", dependencies: ["GatewayModel", "Storage", "CLibPQ"],
+            // SQL files, compiled into the program.
+            resources: [.embedInCode("Schema/Migrations"), .embedInCode("Schema/grants.sql")]
+        ),
         .target(name: "Ingestion", dependencies: ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage"]),
 
         // Level 3: YAML to live values that cannot be invalid.
@@ -60,7 +66,8 @@ let package = Package(
         .executableTarget(
             name: "gateway",
             dependencies: [
-                "GatewayModel", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Publishing", "Ingestion", "GatewayConfig",
+                "GatewayModel", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "PostgresStorage", "Publishing", "Ingestion",
+                "GatewayConfig",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -84,17 +91,22 @@ let package = Package(
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(
             name: "FetchingTests",
-            dependencies: ["GatewayModel", "Hashing", "Compression", "Fetching", "LoopbackServer"],
+            dependencies: ["GatewayModel", "Hashing", "Compression", "Fetching", "LoopbackServer", "TestServers"],
             exclude: ["AuthenticationCases", "FeedCases", "PaginationCases"]
         ),
         .testTarget(name: "DecodingTests", dependencies: ["GatewayModel", "Decoding", "FuzzTargets", "gateway"]),
         .testTarget(name: "MappingTests", dependencies: ["GatewayModel", "Mapping"], exclude: ["Numbers/vectors.csv", "Periods/vectors.csv"]),
         .testTarget(name: "PublishingTests", dependencies: ["GatewayModel", "Publishing"]),
         .testTarget(name: "StorageTests", dependencies: ["GatewayModel", "Hashing", "Compression", "Storage"]),
+        // Real servers and other programs of this machine, as the tests start them.
+        .target(name: "TestServers", path: "Tests/TestServers"),
         .target(name: "StorageConformance", dependencies: ["GatewayModel", "Storage"], path: "Tests/StorageConformance"),
         .testTarget(
             name: "SQLiteStorageTests",
             dependencies: ["GatewayModel", "Storage", "SQLiteStorage", "StorageConformance", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .testTarget(
+            name: "PostgresStorageTests", dependencies: ["GatewayModel", "Storage", "PostgresStorage", "StorageConformance", "TestServers"]
         ),
         .testTarget(
             name: "IngestionTests",

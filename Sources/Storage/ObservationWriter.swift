@@ -51,9 +51,12 @@ package struct RunStart: Hashable, Sendable {
     /// The hash of the connector's and the mapping's files and of what they are bound to.
     package let mapping: ContentHash
     package let isReplay: Bool
+    /// The right by which a worker runs the connector, checked in the transaction that commits; nil for a run that holds none.
+    package let lease: LeaseToken?
 
     package init(
-        connector: String, startedAt: Date, payloads: [Payload], locator: RecordLocator, mapping: ContentHash, isReplay: Bool = false
+        connector: String, startedAt: Date, payloads: [Payload], locator: RecordLocator, mapping: ContentHash, isReplay: Bool = false,
+        lease: LeaseToken? = nil
     ) {
         self.connector = connector
         self.startedAt = startedAt
@@ -61,6 +64,7 @@ package struct RunStart: Hashable, Sendable {
         self.locator = locator
         self.mapping = mapping
         self.isReplay = isReplay
+        self.lease = lease
     }
 }
 

@@ -12,6 +12,12 @@ package enum StoreError: Error, Hashable, Sendable {
     /// The file is damaged or is not a store.
     case damaged(path: String, cause: String)
     case unavailable(cause: String)
+    /// The server does not let this user in.
+    case denied(cause: String)
+    /// The answer to a commit was lost, and the store could not be asked in time what became of it.
+    case commitUnknown(run: RunID, cause: String)
+    /// Another worker holds the lease now, so nothing of this run was kept.
+    case leaseLost(name: String)
     /// A visitor of the caller threw; the store is sound.
     case interrupted(cause: String)
 
@@ -23,6 +29,9 @@ package enum StoreError: Error, Hashable, Sendable {
         case .readOnly: "store_readonly"
         case .newer, .damaged, .unavailable: "store_unavailable"
         case .interrupted: "cancelled"
+        case .denied: "auth"
+        case .commitUnknown: "commit_unknown"
+        case .leaseLost: "lease_lost"
         }
     }
 
@@ -49,6 +58,21 @@ package enum StoreError: Error, Hashable, Sendable {
                 en: "\(path) is damaged or is not a store: \(cause); restore it from a backup")
         case .unavailable(let cause):
             LocalizedText(vi: "không dùng được kho: \(cause)", en: "the store is not available: \(cause)")
+        case .denied(let cause):
+            LocalizedText(
+                vi: "kho từ chối đăng nhập: \(cause); hãy kiểm tra tên người dùng và mật khẩu trong địa chỉ kho hoặc trong PGPASSFILE",
+                en: "the store refused to sign in: \(cause); check the user and the password in the store's address or in PGPASSFILE")
+        case .commitUnknown(let run, let cause):
+            LocalizedText(
+                vi:
+                    "không biết lần chạy \(run.number) đã được lưu hay chưa vì mất câu trả lời của kho: \(cause); lần chạy sau của kết nối này sẽ rõ: không số liệu nào bị mất hay bị ghi hai lần",
+                en:
+                    "it is not known whether run \(run.number) was stored, for the store's answer was lost: \(cause); the next run of this connector settles it: no figure is lost and none is doubled"
+            )
+        case .leaseLost(let name):
+            LocalizedText(
+                vi: "tiến trình khác đã nhận việc \(name) vì tiến trình này quá hạn; không lưu gì từ lần chạy này",
+                en: "another worker has taken over \(name) because this one was overdue; nothing of this run was stored")
         case .interrupted(let cause):
             LocalizedText(vi: "việc đọc bị ngắt: \(cause)", en: "reading was interrupted: \(cause)")
         }

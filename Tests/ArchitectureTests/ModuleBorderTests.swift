@@ -13,10 +13,12 @@ struct ModuleBorderTests {
         "Storage": ["GatewayModel", "Hashing", "Compression"],
         "Publishing": ["GatewayModel"],
         "SQLiteStorage": ["GatewayModel", "Storage"],
+        "PostgresStorage": ["GatewayModel", "Storage"],
         "Ingestion": ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage"],
         "GatewayConfig": ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Ingestion"],
         "gateway": [
-            "GatewayModel", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Publishing", "Ingestion", "GatewayConfig",
+            "GatewayModel", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "PostgresStorage", "Publishing", "Ingestion",
+            "GatewayConfig",
         ],
         "LoopbackServer": [],
         "SampleFeeds": ["LoopbackServer"],
@@ -25,7 +27,8 @@ struct ModuleBorderTests {
     /// Each library from outside with the one module that may import it.
     static let libraries: [String: String] = [
         "CCurl": "Fetching", "CLibXML2": "Decoding", "CLibCrypto": "Hashing", "GRDB": "SQLiteStorage", "GRDBSQLite": "SQLiteStorage",
-        "Yams": "GatewayConfig", "CZlib": "Compression", "CBrotli": "Compression", "CZstd": "Compression",
+        "CLibPQ": "PostgresStorage",
+        "Yams": "GatewayConfig", "CYaml": "GatewayConfig", "CZlib": "Compression", "CBrotli": "Compression", "CZstd": "Compression",
     ]
 
     /// What belongs to Swift and the system, for all.

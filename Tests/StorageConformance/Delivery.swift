@@ -3,37 +3,50 @@ import GatewayModel
 import Storage
 
 /// A payload for the suite: figures of monthly series, written in short.
-struct Delivery {
+package struct Delivery {
     /// A figure of indicator `indicator` in area `area` for month `month` of 2025.
-    struct Figure: Hashable {
-        var indicator: String = "X"
-        var area: String = "VN52"
-        var month: Int
-        var value: String?
-        var status: ObservationStatus = .normal
+    package struct Figure: Hashable, Sendable {
+        package var indicator: String = "X"
+        package var area: String = "VN52"
+        package var month: Int
+        package var value: String?
+        package var status: ObservationStatus = .normal
+        /// The text as the feed had it; the value's own when nil.
+        package var raw: String?
 
-        var key: String { "\(indicator) \(area) 2025-\(padded(month, to: 2))" }
+        package init(
+            indicator: String = "X", area: String = "VN52", month: Int, value: String?, status: ObservationStatus = .normal, raw: String? = nil
+        ) {
+            self.indicator = indicator
+            self.area = area
+            self.month = month
+            self.value = value
+            self.status = status
+            self.raw = raw
+        }
+
+        package var key: String { "\(indicator) \(area) 2025-\(padded(month, to: 2))" }
     }
 
-    var figures: [Figure]
+    package var figures: [Figure]
     /// Figures per batch.
-    var batchSize = 1_000
-    var rejections: [Rejection] = []
+    package var batchSize = 1_000
+    package var rejections: [Rejection] = []
 
-    init(_ figures: [Figure], batchSize: Int = 1_000) {
+    package init(_ figures: [Figure], batchSize: Int = 1_000) {
         self.figures = figures
         self.batchSize = batchSize
     }
 
     /// One figure a month from January, of one series.
-    init(_ values: String?..., indicator: String = "X", batchSize: Int = 1_000) {
+    package init(_ values: String?..., indicator: String = "X", batchSize: Int = 1_000) {
         self.init(
             values.enumerated().map { Figure(indicator: indicator, month: $0 + 1, value: $1, status: $1 == nil ? .missing : .normal) },
             batchSize: batchSize)
     }
 
     /// The batches that a mapper would make, with interned series and periods.
-    func batches() -> [ObservationBatch] {
+    package func batches() -> [ObservationBatch] {
         var seriesNumbers: [String: Int32] = [:]
         var periodNumbers: [Int: Int32] = [:]
         var batches: [ObservationBatch] = []
@@ -54,7 +67,7 @@ struct Delivery {
                 batch.values.append(figure.value.flatMap { DecimalValue($0) } ?? .zero)
                 batch.statuses.append(figure.status)
                 batch.locators.append(Int64(start + offset + 2))
-                batch.rawBytes.append(contentsOf: Array((figure.value ?? "").utf8))
+                batch.rawBytes.append(contentsOf: Array((figure.raw ?? figure.value ?? "").utf8))
                 batch.rawEnds.append(Int32(batch.rawBytes.count))
             }
             batches.append(batch)
@@ -71,7 +84,7 @@ struct Delivery {
     }
 
     /// Bytes that stand for the payload; different figures, different hash.
-    var payload: Payload {
+    package var payload: Payload {
         var seed = UInt64(figures.count) &+ 0x9E37
         for figure in figures { for byte in "\(figure)".utf8 { seed = (seed ^ UInt64(byte)) &* 0x100_0000_01B3 } }
         let bytes = (0..<32).map { UInt8(truncatingIfNeeded: seed >> UInt64($0 % 8 * 8)) }
@@ -84,7 +97,7 @@ struct Delivery {
 extension ObservationWriter {
     /// Stores a delivery as one run and gives its counts and number.
     @discardableResult
-    func store(_ delivery: Delivery, connector: String = "test") async throws -> (counts: RunCounts, run: RunID) {
+    package func store(_ delivery: Delivery, connector: String = "test") async throws -> (counts: RunCounts, run: RunID) {
         let run = try await begin(delivery.start(connector))
         for batch in delivery.batches() { try await run.upsert(batch) }
         var counts = await run.counts
@@ -96,7 +109,7 @@ extension ObservationWriter {
 }
 
 extension Delivery {
-    func start(_ connector: String = "test") -> RunStart {
+    package func start(_ connector: String = "test") -> RunStart {
         RunStart(
             connector: connector, startedAt: Date(), payloads: [payload], locator: .line,
             mapping: ContentHash(bytes: Array(repeating: 7, count: 32)) ?? .none)
@@ -105,7 +118,7 @@ extension Delivery {
 
 extension ObservationReader {
     /// What is believed, as `key = value status`, in the store's order.
-    func beliefs(asOf: Date? = nil) async throws -> [String] {
+    package func beliefs(asOf: Date? = nil) async throws -> [String] {
         let found = Collected()
         var query = ObservationQuery()
         query.asOf = asOf

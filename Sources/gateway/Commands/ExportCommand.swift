@@ -47,7 +47,7 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try Workspace(options)
         let query = try query(ArgumentReading(catalogue: workspace.catalogue))
-        let store = try workspace.openStoreForReading()
+        let store = try await workspace.openStoreForReading()
         let file = try output.map(OutputFile.init)
         let stream = FigureStream(format: format, publisher: FigurePublisher(workspace), output: file?.output ?? .standard)
         do throws(StoreError) {

@@ -19,7 +19,7 @@ struct ProgressCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try Workspace(options)
         let catalogue = workspace.catalogue
-        let store = try workspace.openStoreForReading()
+        let store = try await workspace.openStoreForReading()
         let latest = Gathered(LatestFigures(catalogue: catalogue))
         try await store.each(ObservationQuery()) { observation in latest.update { $0.consider(observation) } }
         let publisher = FigurePublisher(workspace)

@@ -45,7 +45,7 @@ struct ReplayCommand: AsyncParsableCommand {
         let workspace = try Workspace(options)
         try workspace.requireConfiguration()
         let chosen = try workspace.connector(named: connector)
-        let store = try apply ? workspace.openStore() : workspace.openStoreForReading()
+        let store = try await apply ? workspace.openStore() : workspace.openStoreForReading()
         let archive = try workspace.openArchive()
         let rehearsal = try await ReplayRehearsal(
             of: chosen, catalogue: workspace.catalogue, store: store, archive: archive, fetcher: workspace.fetcher())

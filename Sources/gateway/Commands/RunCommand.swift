@@ -38,7 +38,8 @@ struct RunCommand: AsyncParsableCommand {
         let workspace = try Workspace(options)
         try workspace.requireConfiguration()
         let chosen = try workspace.connectors(named: names)
-        let store = try workspace.openStore()
+        let store = try await workspace.openStore()
+        try await workspace.keepCatalogue(in: store)
         let archive = try workspace.openArchive()
         // What a process that died left behind is in nobody's way, so a failure to remove it stops nothing.
         _ = try? archive.removeLeftovers()

@@ -11,7 +11,7 @@ struct Workspace {
     let files: ProjectFiles
     let root: URL
     let project: Project
-    private let storePath: String
+    let storeAddress: StoreAddress
     private let archivePath: String
     /// Whether the caller named the store.
     private let isStoreNamed: Bool
@@ -27,7 +27,11 @@ struct Workspace {
         project = ProjectLoader.load(root)
         isStoreNamed = options.store != nil
         archivePath = Self.path(project.settings.archive, in: root)
-        storePath = options.store ?? Self.path(project.settings.store, in: root)
+        do throws(StoreError) {
+            storeAddress = if let typed = options.store { try StoreAddress(typed) } else { try StoreAddress(project.settings.store, in: root) }
+        } catch {
+            throw ProgramFailure(error)
+        }
     }
 
     var catalogue: IndicatorCatalogue { project.catalogue }
@@ -37,29 +41,35 @@ struct Workspace {
     }
 
     /// The store for a command that writes; it is made when it is absent.
-    func openStore() throws(ProgramFailure) -> SQLiteStore { try openStore(SQLiteStore.init(path:)) }
-
-    private func openStore(_ open: (String) throws(StoreError) -> SQLiteStore) throws(ProgramFailure) -> SQLiteStore {
+    func openStore() async throws(ProgramFailure) -> any ObservationStore {
         do {
-            return try open(storePath)
+            return try await storeAddress.open()
+        } catch {
+            throw ProgramFailure(error)
+        }
+    }
+
+    /// Lets systems that read the store directly find the catalogue there.
+    func keepCatalogue(in store: any ObservationStore) async throws(ProgramFailure) {
+        guard let keeper = store as? any CatalogueKeeper else { return }
+        do {
+            try await keeper.keep(CatalogueRows(catalogue))
         } catch {
             throw ProgramFailure(error)
         }
     }
 
     /// The store for a command that only reads, which leaves no file behind where there was none.
-    func openStoreForReading() throws(ProgramFailure) -> SQLiteStore {
-        if FileManager.default.fileExists(atPath: storePath) { return try openStore(SQLiteStore.init(reading:)) }
-        guard !isStoreNamed else {
-            throw .usage(
-                vi: "không có kho số liệu \(storePath). Kiểm tra --store, hoặc chạy gateway run để tạo kho.",
-                en: "there is no store \(storePath). Check --store, or make it with gateway run.")
-        }
-        do {
-            return try SQLiteStore(path: ":memory:")
+    func openStoreForReading() async throws(ProgramFailure) -> any ObservationStore {
+        do throws(StoreError) {
+            if storeAddress.exists { return try await storeAddress.openForReading() }
+            if !isStoreNamed { return try SQLiteStore(path: ":memory:") }
         } catch {
             throw ProgramFailure(error)
         }
+        throw .usage(
+            vi: "không có kho số liệu \(storeAddress.name). Kiểm tra --store, hoặc chạy gateway run để tạo kho.",
+            en: "there is no store \(storeAddress.name). Check --store, or make it with gateway run.")
     }
 
     /// What fetches the project's feeds, within what its operator allows; `readsAnywhere` for a file that a person names.

@@ -26,7 +26,7 @@ struct ReplayRehearsal {
     private(set) var firstNeeded: Int?
 
     init(
-        of connector: Connector, catalogue: IndicatorCatalogue, store: SQLiteStore, archive: PayloadArchive, fetcher: FeedFetcher
+        of connector: Connector, catalogue: IndicatorCatalogue, store: any ObservationStore, archive: PayloadArchive, fetcher: FeedFetcher
     ) async throws(ProgramFailure) {
         self.connector = connector.id
         let memory: SQLiteStore
@@ -49,7 +49,7 @@ struct ReplayRehearsal {
     }
 
     /// One indicator at a time, so that only its figures are held.
-    private mutating func compare(_ indicator: String, _ memory: SQLiteStore, _ store: SQLiteStore) async throws(ProgramFailure) {
+    private mutating func compare(_ indicator: String, _ memory: SQLiteStore, _ store: any ObservationStore) async throws(ProgramFailure) {
         var query = ObservationQuery()
         query.indicators = [indicator]
         let connector = connector

@@ -1,5 +1,6 @@
 import Foundation
 import GatewayModel
+import TestServers
 import Testing
 
 @testable import Fetching

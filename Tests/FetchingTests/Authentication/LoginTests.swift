@@ -1,6 +1,7 @@
 import Foundation
 import GatewayModel
 import LoopbackServer
+import TestServers
 import Testing
 
 @testable import Fetching

@@ -2,6 +2,7 @@ import Foundation
 import GatewayModel
 import LoopbackServer
 import Synchronization
+import TestServers
 import Testing
 
 @testable import Fetching

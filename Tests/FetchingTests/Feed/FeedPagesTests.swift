@@ -1,6 +1,7 @@
 import Fetching
 import GatewayModel
 import LoopbackServer
+import TestServers
 import Testing
 
 struct FeedPagesTests {

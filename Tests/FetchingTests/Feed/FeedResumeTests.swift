@@ -3,6 +3,7 @@ import GatewayModel
 import Hashing
 import LoopbackServer
 import Synchronization
+import TestServers
 import Testing
 
 /// A body that breaks off is continued only where the server shows that it is still the same (F39).

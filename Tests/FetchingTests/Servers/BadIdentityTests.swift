@@ -1,6 +1,7 @@
 import Fetching
 import Foundation
 import GatewayModel
+import TestServers
 import Testing
 
 /// Servers that are not who they should be are refused, whatever is wrong with them (F32, T18).

@@ -2,6 +2,7 @@ import Fetching
 import Foundation
 import GatewayModel
 import Hashing
+import TestServers
 import Testing
 
 /// A real web server behind a line that breaks (F8-F10, F39).

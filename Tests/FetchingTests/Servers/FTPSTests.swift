@@ -1,6 +1,7 @@
 import Fetching
 import Foundation
 import GatewayModel
+import TestServers
 import Testing
 
 /// Files over FTP with TLS, from a real server; it takes root, because such servers change to the user who logs in.

@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 
 extension LocalServer {
     /// nginx with TLS and HTTP/2, which serves the files of a folder with its `server.pem`; `lines` add to its configuration.

@@ -1,6 +1,7 @@
 import Fetching
 import Foundation
 import GatewayModel
+import TestServers
 import Testing
 
 /// Names that mean nothing, never an answer, or something else each time they are asked for (F1, F2, F29, T3).

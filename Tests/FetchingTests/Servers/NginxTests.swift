@@ -1,6 +1,7 @@
 import Fetching
 import Foundation
 import GatewayModel
+import TestServers
 import Testing
 
 /// A real web server with TLS: what nearly every agency has.

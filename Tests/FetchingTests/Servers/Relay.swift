@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestServers
 
 /// Passes connections on to a server of this machine, and breaks them off where it is told to.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 
 /// A server with S3's and IAM's interface (moto), which checks the signature of every request after it has been furnished.
 ///

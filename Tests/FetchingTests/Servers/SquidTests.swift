@@ -2,6 +2,7 @@ import Fetching
 import Foundation
 import GatewayModel
 import LoopbackServer
+import TestServers
 import Testing
 
 /// A real proxy, which is used where it is declared and nowhere else (F31, T4).

@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 
 /// A program that compresses, as servers use its library.
 enum CompressionProgram: String, CaseIterable, Sendable {

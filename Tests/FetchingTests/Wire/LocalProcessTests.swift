@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 import Testing
 
 /// Servers of tests are no longer there when the tests are not.

@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 import Testing
 
 /// A network of its own for one thread and what it starts: addresses that nobody else has, and names that mean them.

@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 
 /// An SFTP server of asyncssh that serves one folder to one user, or fails while it sends.
 final class SFTPServer: Sendable {

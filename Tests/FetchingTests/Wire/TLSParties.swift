@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestServers
 
 /// An authority, servers and a client with keys of their own, made with openssl in a folder that goes with the test.
 final class TLSParties: Sendable {

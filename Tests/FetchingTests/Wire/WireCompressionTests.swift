@@ -3,6 +3,7 @@ import Foundation
 import GatewayModel
 import Hashing
 import LoopbackServer
+import TestServers
 import Testing
 
 /// Compressed answers: taken off here, because libcurl takes one that broke off for a whole one (F12-F15).

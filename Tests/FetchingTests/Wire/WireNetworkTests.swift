@@ -2,6 +2,7 @@ import Fetching
 import Foundation
 import GatewayModel
 import LoopbackServer
+import TestServers
 import Testing
 
 /// The guard against a real network with a canary at every private address (F28, F29, T1, T3).

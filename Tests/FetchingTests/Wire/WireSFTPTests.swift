@@ -1,6 +1,7 @@
 import Fetching
 import Foundation
 import GatewayModel
+import TestServers
 import Testing
 
 /// Files over SSH (F42, F43, T19). Set ASYNCSSH_PYTHON to a Python with asyncssh when the system's has none.

@@ -1,5 +1,6 @@
 import Fetching
 import GatewayModel
+import TestServers
 import Testing
 
 /// Whom the gateway takes for the server, and who it is itself (F32, F33, T18).

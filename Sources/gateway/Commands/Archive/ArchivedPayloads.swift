@@ -14,7 +14,7 @@ struct ArchivedPayloads {
     let isStoreUsed: Bool
 
     init(_ workspace: Workspace) async throws(ProgramFailure) {
-        let store = try workspace.openStoreForReading()
+        let store = try await workspace.openStoreForReading()
         archive = try workspace.archiveForReading()
         do throws(ArchiveError) {
             contents = try archive?.contents() ?? []

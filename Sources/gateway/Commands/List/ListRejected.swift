@@ -28,7 +28,7 @@ struct ListRejected: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try Workspace(options).openStoreForReading()
+        let store = try await Workspace(options).openStoreForReading()
         let rejected: [RejectedRecord]
         do throws(StoreError) {
             rejected = try await store.rejections(connector: connector, run: run.map(RunID.init), limit: limit)

@@ -26,7 +26,7 @@ struct ListRuns: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try Workspace(options).openStoreForReading()
+        let store = try await Workspace(options).openStoreForReading()
         let runs: [RunReport]
         do throws(StoreError) {
             runs = try await store.runs(connector: connector, limit: limit)

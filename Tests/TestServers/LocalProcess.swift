@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// It and what it starts are a group of their own, which ends together.
 /// Not Foundation's `Process`: its children inherit blocked signals and the pipes of each other, so that an end is never seen.
-final class LocalProcess: Sendable {
+package final class LocalProcess: Sendable {
     private let identifier: pid_t
     private let output: Int32
     private let isReaped = Atomic(false)
@@ -13,16 +13,16 @@ final class LocalProcess: Sendable {
     /// Between the making of a pipe and its marking as private no other program may start.
     private static let starting = Mutex(())
 
-    static func isInstalled(_ name: String) -> Bool { path(of: name) != nil }
+    package static func isInstalled(_ name: String) -> Bool { path(of: name) != nil }
 
-    static func path(of name: String) -> String? {
+    package static func path(of name: String) -> String? {
         if name.hasPrefix("/") { return name }
         return ["/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/", "/usr/local/bin/"].map { $0 + name }.first {
             FileManager.default.isExecutableFile(atPath: $0)
         }
     }
 
-    init(_ name: String, _ arguments: [String], in folder: URL) throws {
+    package init(_ name: String, _ arguments: [String], in folder: URL) throws {
         guard let path = Self.path(of: name) else { throw Failure(what: "\(name) is not installed") }
         let words = ["sh", "-c", "cd \"$0\" && exec \"$@\" 2>/dev/null </dev/null", folder.path, path] + arguments
         (identifier, output) = try Self.starting.withLock { _ in try Self.spawn(words) }
@@ -38,7 +38,7 @@ final class LocalProcess: Sendable {
     }
 
     /// Reads what the program prints until a line fits; throws when the program ends before.
-    func waitForLine(_ isWanted: (Substring) -> Bool) throws -> String {
+    package func waitForLine(_ isWanted: (Substring) -> Bool) throws -> String {
         var text = ""
         while true {
             let piece = nextPiece()
@@ -51,7 +51,7 @@ final class LocalProcess: Sendable {
 
     /// Runs a program to its end; throws when it fails.
     @discardableResult
-    static func run(_ name: String, _ arguments: [String], in folder: URL) throws -> String {
+    package static func run(_ name: String, _ arguments: [String], in folder: URL) throws -> String {
         let running = try LocalProcess(name, arguments, in: folder)
         var text = ""
         while case let piece = running.nextPiece(), !piece.isEmpty { text += piece }
@@ -70,7 +70,7 @@ final class LocalProcess: Sendable {
     }
 
     /// Whether the program still runs; one that ended is not taken away by asking.
-    var isRunning: Bool {
+    package var isRunning: Bool {
         var information = siginfo_t()
         return waitid(P_PID, id_t(identifier), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo == 0
     }
@@ -95,7 +95,7 @@ final class LocalProcess: Sendable {
     }
 
     /// A shell that outlives nobody: it reads what is written to the descriptor and is in a group of its own.
-    static func shell(_ script: String) throws -> Int32 {
+    package static func shell(_ script: String) throws -> Int32 {
         try starting.withLock { _ in
             let ends = try privatePipe()
             defer { close(ends.reading) }
@@ -130,14 +130,18 @@ final class LocalProcess: Sendable {
         return identifier
     }
 
-    struct Failure: Error, CustomStringConvertible {
-        let what: String
-        var description: String { what }
+    package struct Failure: Error, CustomStringConvertible {
+        package let what: String
+        package var description: String { what }
+
+        package init(what: String) {
+            self.what = what
+        }
     }
 }
 
 /// Does work that waits for programs on a thread of its own, so that it holds up no other test.
-func apart<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+package func apart<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
     }

@@ -2,15 +2,15 @@ import Foundation
 import Synchronization
 
 /// A real server that runs in a folder of its own for as long as this value lives.
-final class LocalServer: Sendable {
-    let folder: URL
-    let port: Int
+package final class LocalServer: Sendable {
+    package let folder: URL
+    package let port: Int
     private let process: LocalProcess
 
     /// Starts a program with a configuration file in which `PORT` and `FOLDER` are filled in, and waits until it takes connections.
     ///
     /// `arguments` may name the file and the folder as `CONFIG` and `FOLDER`, and the port as `PORT`.
-    init(_ program: String, _ arguments: [String], configuration: String = "", at host: UInt32 = loopback, in folder: URL) throws {
+    package init(_ program: String, _ arguments: [String], configuration: String = "", at host: UInt32 = loopback, in folder: URL) throws {
         let port = try Self.freePort()
         let file = folder.appendingPathComponent("\((program as NSString).lastPathComponent)-\(port).conf")
         func fill(_ text: String) -> String {
@@ -25,10 +25,10 @@ final class LocalServer: Sendable {
     }
 
     /// 127.0.0.1
-    static let loopback: UInt32 = 0x7F00_0001
+    package static let loopback: UInt32 = 0x7F00_0001
 
     /// A port that was free a moment ago and that nobody gets who asks for any: it is below those that the system gives away.
-    static func freePort() throws -> Int {
+    package static func freePort() throws -> Int {
         for _ in 0..<1_000 {
             let port = 12_000 + Int(ports.wrappingAdd(1, ordering: .relaxed).newValue % 20_000)
             guard let (listener, _) = try? listen(loopback, port: port) else { continue }
@@ -42,7 +42,7 @@ final class LocalServer: Sendable {
     private static let ports = Atomic(UInt32.random(in: 0..<20_000))
 
     /// A socket that takes connections, and its port.
-    static func listen(_ host: UInt32, port: Int) throws -> (Int32, Int) {
+    package static func listen(_ host: UInt32, port: Int) throws -> (Int32, Int) {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var bound = address(host, port: port)
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -59,7 +59,7 @@ final class LocalServer: Sendable {
     }
 
     /// A socket that is connected to a port of this machine.
-    static func connect(_ host: UInt32, port: Int) throws -> Int32 {
+    package static func connect(_ host: UInt32, port: Int) throws -> Int32 {
         let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var peer = address(host, port: port)
         let isOpen = withUnsafePointer(to: &peer) { pointer in

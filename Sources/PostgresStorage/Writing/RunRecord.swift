@@ -1,0 +1,118 @@
+import Foundation
+import GatewayModel
+import Storage
+
+/// Writes a row of the table `run` with its pages, in the transaction of the run's own effects.
+struct RunRecord {
+    let number: Int64
+    var connector: String
+    var status: RunReport.Status
+    var reason: String?
+    var message: LocalizedText?
+    var isReplay = false
+    var startedAt: Date
+    var payloads: [Payload]
+    var locator: RecordLocator
+    var otherLocators: [Int: RecordLocator]
+    var mapping: ContentHash
+    var counts: RunCounts
+
+    /// The row of a run that was read to its end. What the store counted and what the mapping rejected are joined here.
+    init(start: RunStart, end: RunEnd, counts: RunCounts, number: Int64) {
+        self.init(
+            number: number, connector: start.connector, status: end.status, isReplay: start.isReplay, startedAt: start.startedAt,
+            payloads: start.payloads, locator: start.locator, otherLocators: end.otherLocators, mapping: start.mapping, counts: counts)
+        self.counts.records = end.mapped.records
+        self.counts.filtered = end.mapped.filtered
+        self.counts.read = end.mapped.read
+    }
+
+    init(_ run: QuietRun, number: Int64) {
+        self.init(
+            number: number, connector: run.connector, status: run.status, reason: run.reason, message: run.message, startedAt: run.startedAt,
+            payloads: run.payloads, locator: run.locator, otherLocators: run.otherLocators, mapping: run.mapping, counts: run.counts)
+    }
+
+    private init(
+        number: Int64, connector: String, status: RunReport.Status, reason: String? = nil, message: LocalizedText? = nil, isReplay: Bool = false,
+        startedAt: Date, payloads: [Payload], locator: RecordLocator, otherLocators: [Int: RecordLocator], mapping: ContentHash, counts: RunCounts
+    ) {
+        self.number = number
+        self.connector = connector
+        self.status = status
+        self.reason = reason
+        self.message = message
+        self.isReplay = isReplay
+        self.startedAt = startedAt
+        self.payloads = payloads
+        self.locator = locator
+        self.otherLocators = otherLocators
+        self.mapping = mapping
+        self.counts = counts
+    }
+
+    /// Leaves the ledger locked: the transaction's commit must follow at once.
+    func insert(over connection: PostgresConnection, by deadline: Deadline) throws(PostgresFailure) {
+        for (page, payload) in payloads.enumerated() { try insert(payload, page: page, over: connection, by: deadline) }
+        // Belief must move forward with the commits even when the clock steps back.
+        try connection.execute(
+            """
+            WITH moment AS (
+              UPDATE gateway.ledger SET last_known_at = greatest(last_known_at + 1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
+              RETURNING last_known_at)
+            INSERT INTO gateway.run(run_id, connector, status, reason, message_vi, message_en, is_replay, started_at, known_at, locator,
+              mapping_sha256, records, filtered, read, inserted, revised, unchanged, rejected)
+            SELECT $1::bigint, $2, $3, $4, $5, $6, $7::boolean, $8::bigint, last_known_at, $9, $10::bytea, $11::bigint, $12::bigint, $13::bigint,
+              $14::bigint, $15::bigint, $16::bigint, $17::bigint FROM moment
+            """,
+            [
+                "\(number)", connector, status.rawValue, reason, message.map { StoredText.text($0.vi) }, message.map { StoredText.text($0.en) },
+                isReplay ? "t" : "f", "\(startedAt.microseconds)", StoredText.text(locator.storedForm), mapping.bytes.blobText,
+                "\(counts.records)", "\(counts.filtered)", "\(counts.read)", "\(counts.inserted)", "\(counts.revised)", "\(counts.unchanged)",
+                "\(counts.rejected)",
+            ], by: deadline)
+    }
+
+    private func insert(_ payload: Payload, page: Int, over connection: PostgresConnection, by deadline: Deadline) throws(PostgresFailure) {
+        let hash = payload.hash.bytes.blobText
+        try connection.execute(
+            "INSERT INTO gateway.payload(sha256, byte_count) VALUES($1::bytea, $2::bigint) ON CONFLICT DO NOTHING", [hash, "\(payload.byteCount)"],
+            by: deadline)
+        let origin = payload.origin
+        try connection.execute(
+            """
+            INSERT INTO gateway.run_page(run_id, page, locator, payload_id, question, address, http_status, media_type, etag, last_modified,
+              retrieved_at)
+            SELECT $1::bigint, $2::integer, $3, payload_id, $4, $5, $6::integer, $7, $8, $9, $10::bigint FROM gateway.payload
+            WHERE sha256 = $11::bytea
+            """,
+            [
+                "\(number)", "\(page)", otherLocators[page].map { StoredText.text($0.storedForm) }, StoredText.text(origin.question),
+                StoredText.text(origin.address), origin.status.map { "\($0)" }, origin.mediaType.map(StoredText.text),
+                origin.etag.map(StoredText.text), origin.lastModified.map(StoredText.text), "\(origin.retrievedAt.microseconds)", hash,
+            ], by: deadline)
+    }
+}
+
+extension Sequence<UInt8> {
+    /// Bytes as PostgreSQL reads a `bytea`.
+    var blobText: String {
+        var text = "\\x"
+        for byte in self {
+            text.unicodeScalars.append(Self.digit(byte >> 4))
+            text.unicodeScalars.append(Self.digit(byte & 15))
+        }
+        return text
+    }
+
+    private static func digit(_ value: UInt8) -> Unicode.Scalar { Unicode.Scalar(value < 10 ? value + 48 : value + 87) }
+}
+
+extension Date {
+    /// Microseconds since 1970, UTC: the store's form of an instant.
+    var microseconds: Int64 { Int64((timeIntervalSince1970 * 1_000_000).rounded()) }
+
+    init(microseconds: Int64) {
+        self.init(timeIntervalSince1970: Double(microseconds) / 1_000_000)
+    }
+}
