@@ -16,4 +16,32 @@ struct FoldedTextTests {
     func `keeps apart what people do see`(_ left: String, _ right: String) {
         #expect(FoldedText(left) != FoldedText(right))
     }
+
+    /// What is dropped from every text and is not taken by the quick way, so that what stands behind it goes the long way.
+    private static let detour = "\u{200B}"
+
+    @Test func `folds every character alike on the quick and on the long way`() {
+        for scalar in (0..<0x3000 as Range<UInt32>).compactMap(Unicode.Scalar.init) {
+            for text in ["\(scalar)", "a\(scalar)", "\(scalar)a", "Ò\(scalar) e", "\(scalar)ý"]
+            where FoldedText(text) != FoldedText(Self.detour + text) {
+                Issue.record("U+\(String(scalar.value, radix: 16)) in \(text)")
+            }
+        }
+    }
+
+    @Test(arguments: ["ùy", "ũy", "ủy", "Òa", "ọe", "ùY ", "ỏả"]) func `folds a text that grows`(_ syllable: String) {
+        for count in 1..<40 {
+            let text = String(repeating: syllable, count: count)
+            #expect(FoldedText(text) == FoldedText(Self.detour + text))
+        }
+    }
+
+    @Test func `folds every pair of vowels alike on the quick and on the long way`() {
+        let letters = Array("aàáảãạăằắâầấeèéẻẽẹêềoòóỏõọôồơờuùúủũụưừyỳýỷỹỵđĐÐðAÀÁEÈOÒÓỎÕỌUÙÚỦŨỤYÝ .–₫")
+        for first in letters {
+            for second in letters where FoldedText("h\(first)\(second)i") != FoldedText(Self.detour + "h\(first)\(second)i") {
+                Issue.record("\(first)\(second)")
+            }
+        }
+    }
 }

@@ -51,9 +51,15 @@ enum AreaFile {
         }
     }
 
+    /// What only one area may have on one day.
+    private struct LevelCode: Hashable {
+        let level: Area.Level
+        let code: String
+    }
+
     /// A code may be given to another area later, but not to two at once, for then nothing could tell which one a feed means.
     private static func checkOverlaps(_ dated: [(area: Area, row: SimpleTable.Row)], _ collector: DiagnosticCollector) {
-        let byCode = Dictionary(grouping: dated) { [$0.area.level.rawValue, $0.area.code] }
+        let byCode = Dictionary(grouping: dated) { LevelCode(level: $0.area.level, code: $0.area.code) }
         for group in byCode.values where group.count > 1 {
             for (index, later) in group.enumerated() {
                 guard let earlier = group[..<index].first(where: { $0.area.overlaps(later.area) }) else { continue }

@@ -8,12 +8,14 @@ enum CodeListFile {
     /// The list; lines that say nothing or contradict another are reported.
     static func read(_ table: SimpleTable, name: String, areas: [Area], collector: DiagnosticCollector) -> CodeList {
         var places: [FoldedText: [(code: String, place: SourcePlace)]] = [:]
-        let areasByID = Dictionary(areas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // Few lists hold a text twice.
+        lazy var areasByID = Dictionary(areas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var entries: [CodeList.Entry] = []
         for row in table.rows {
             let (text, code) = (row["text"], row["code"])
             guard checkFilled(row, collector) else { continue }
-            let earlier = places[FoldedText(text)] ?? []
+            let folded = FoldedText(text)
+            let earlier = places[folded] ?? []
             if let same = earlier.first(where: { $0.code == code }) {
                 repeated(text, row, same.place, collector)
                 continue
@@ -22,7 +24,7 @@ enum CodeListFile {
                 contradicted(text, row, other, collector)
                 continue
             }
-            places[FoldedText(text), default: []].append((code, row.place))
+            places[folded, default: []].append((code, row.place))
             let hasName = !row["name_vi"].isEmpty && !row["name_en"].isEmpty
             entries.append(
                 CodeList.Entry(text: text, code: code, name: hasName ? LocalizedText(vi: row["name_vi"], en: row["name_en"]) : nil))

@@ -11,24 +11,43 @@ struct CharacterCheck {
     let firstProblem: Problem?
 
     init(_ bytes: [UInt8]) {
+        firstProblem = Self.isClean(bytes) ? nil : Self.search(bytes)
+    }
+
+    /// Whether there is surely no problem; a file that looks suspicious is searched character by character.
+    private static func isClean(_ bytes: [UInt8]) -> Bool {
+        let holdsSuspicious = bytes.withUnsafeBufferPointer { bytes in
+            bytes.indices.contains { index in
+                switch bytes[index] {
+                case UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): false
+                // What begins a control character, a line or paragraph separator, or a byte order mark may begin others too.
+                case 0xC2: index + 1 == bytes.count || bytes[index + 1] < 0xA0
+                case 0xE2: index + 2 >= bytes.count || bytes[index + 1] == 0x80 && (0xA8...0xA9).contains(bytes[index + 2])
+                case 0..<0x20, 0x7F, 0xEF: true
+                default: false
+                }
+            }
+        }
+        return !holdsSuspicious && String(validating: bytes, as: UTF8.self) != nil
+    }
+
+    private static func search(_ bytes: [UInt8]) -> Problem? {
         var decoder = UTF8()
         var iterator = bytes.makeIterator()
         var line = 1
         var column = 1
-        var problem: Problem?
-        decoding: while problem == nil {
+        while true {
             switch decoder.decode(&iterator) {
-            case .emptyInput: break decoding
-            case .error: problem = .notUTF8(line: line, column: column)
+            case .emptyInput: return nil
+            case .error: return .notUTF8(line: line, column: column)
             case .scalarValue("\n"):
                 line += 1
                 column = 1
             case .scalarValue(let scalar):
-                if !Self.isAllowed(scalar) { problem = .forbidden(scalar, line: line, column: column) }
+                guard isAllowed(scalar) else { return .forbidden(scalar, line: line, column: column) }
                 column += 1
             }
         }
-        firstProblem = problem
     }
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

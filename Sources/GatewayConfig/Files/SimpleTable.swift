@@ -6,18 +6,19 @@ import GatewayModel
 /// is strict because its files are ours.
 struct SimpleTable {
     struct Row {
-        let place: SourcePlace
-        private let cells: [String: (text: String, place: SourcePlace)]
+        fileprivate let file: String
+        fileprivate let line: Int
+        fileprivate let headings: [String]
+        fileprivate let cells: [TableCell]
 
-        fileprivate init(place: SourcePlace, cells: [String: (text: String, place: SourcePlace)]) {
-            self.place = place
-            self.cells = cells
-        }
+        var place: SourcePlace { SourcePlace(file: file, line: line, column: 1) }
 
         /// The text of a column; empty when the file does not have the column.
-        subscript(_ column: String) -> String { cells[column]?.text ?? "" }
+        subscript(_ column: String) -> String { cell(column)?.text ?? "" }
 
-        func place(of column: String) -> SourcePlace { cells[column]?.place ?? place }
+        func place(of column: String) -> SourcePlace { SourcePlace(file: file, line: line, column: cell(column)?.column ?? 1) }
+
+        private func cell(_ column: String) -> TableCell? { headings.firstIndex(of: column).map { cells[$0] } }
     }
 
     let rows: [Row]
@@ -34,27 +35,31 @@ struct SimpleTable {
             problems.forbiddenCharacter(bad)
             return nil
         }
-        var lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
-            String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
-        }
-        if lines.last == "" { lines.removeLast() }
-        let headings = lines.first.flatMap { Self.cells(of: $0) }?.map(\.text) ?? []
+        let lines = Self.lines(of: content)
+        let headings = lines.first.flatMap { TableCell.cells(of: $0) }?.map(\.text) ?? []
         guard Self.check(headings, columns: columns, optional: optional, problems) else { return nil }
         var rows: [Row] = []
         for (index, line) in lines.enumerated().dropFirst() {
-            let place = problems.place(index + 1, 1)
-            guard let cells = Self.cells(of: line) else {
-                problems.unclosedQuotation(place)
+            guard let cells = TableCell.cells(of: line) else {
+                problems.unclosedQuotation(problems.place(index + 1, 1))
                 continue
             }
             guard cells.count == headings.count else {
-                problems.wrongCellCount(cells.count, expected: headings.count, place)
+                problems.wrongCellCount(cells.count, expected: headings.count, problems.place(index + 1, 1))
                 continue
             }
-            let named = zip(headings, cells).map { ($0, (text: $1.text, place: problems.place(index + 1, $1.column))) }
-            rows.append(Row(place: place, cells: Dictionary(uniqueKeysWithValues: named)))
+            rows.append(Row(file: file, line: index + 1, headings: headings, cells: cells))
         }
         self.rows = rows
+    }
+
+    /// The lines without their ends; an empty one at the end is none.
+    private static func lines(of content: [UInt8]) -> [ArraySlice<UInt8>] {
+        var lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+            line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+        }
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        return lines
     }
 
     private static func check(_ headings: [String], columns: [String], optional: [String], _ problems: FileProblems) -> Bool {
@@ -62,41 +67,6 @@ struct SimpleTable {
         let fits = columns.allSatisfy(headings.contains) && headings.allSatisfy(known.contains) && Set(headings).count == headings.count
         if !fits { problems.wrongHeadings(headings, columns: columns, optional: optional) }
         return fits
-    }
-
-    /// The cells of a line with their columns from 1; nil when a quotation mark is not closed or stands within a text.
-    private static func cells(of line: String) -> [(text: String, column: Int)]? {
-        var cells: [(text: String, column: Int)] = []
-        var text = ""
-        var start = 1
-        var column = 0
-        var isQuoted = false
-        var wasQuoted = false
-        var scalars = line.unicodeScalars.makeIterator()
-        var pending = scalars.next()
-        while let scalar = pending {
-            column += 1
-            pending = scalars.next()
-            switch scalar {
-            case "\"" where isQuoted && pending == "\"":
-                text.unicodeScalars.append(scalar)
-                pending = scalars.next()
-                column += 1
-            case "\"" where isQuoted:
-                isQuoted = false
-                wasQuoted = true
-            case _ where isQuoted: text.unicodeScalars.append(scalar)
-            case ",":
-                cells.append((text, start))
-                (text, start, wasQuoted) = ("", column + 1, false)
-            case "\"" where text.isEmpty && !wasQuoted: isQuoted = true
-            case "\"": return nil
-            case _ where wasQuoted: return nil
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        guard !isQuoted else { return nil }
-        return cells + [(text, start)]
     }
 }
 

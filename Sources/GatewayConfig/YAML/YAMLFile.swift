@@ -29,10 +29,11 @@ package enum YAMLFile {
         scanner.scan()
         for finding in scanner.findings { problems.refused(finding.kind, line: finding.line, column: finding.column) }
         guard scanner.findings.isEmpty else { return nil }
-        return parse(String(decoding: content, as: UTF8.self), problems)
+        return EventReading.node(of: content, file: file) ?? parse(String(decoding: content, as: UTF8.self), problems)
     }
 
-    private static func parse(_ text: String, _ problems: FileProblems) -> ConfigNode? {
+    /// The same by way of Yams, which takes longer and says what is wrong.
+    static func parse(_ text: String, _ problems: FileProblems) -> ConfigNode? {
         var document = UniqueKeys(text)
         while true {
             do {

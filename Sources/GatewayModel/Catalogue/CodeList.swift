@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the texts of feeds stand for: codes of a breakdown, ids of areas, words of a status.
 ///
 /// A text is matched without regard to what people do not see (`FoldedText`). It may stand for several codes: the same commune code was
@@ -64,14 +66,15 @@ extension CodeList {
         let chosen = areas.filter { levels.contains($0.level) }
         var list = CodeList(name: name, entries: [])
         list.allCodes = chosen.map(\.id)
+        list.names.reserveCapacity(chosen.count)
+        // Code, id and two names, which are often one.
+        list.targets.reserveCapacity(chosen.count * 3)
         var sharers: [FoldedText: [Area]] = [:]
         for area in chosen {
             list.names[area.id] = area.name
             let names = [area.name.vi, area.name.en]
-            let fullNames = Set(([area.code, area.id] + names).map { FoldedText($0) })
-            for text in fullNames { list.targets[text, default: []].append(area.id) }
-            let shortNames = Set(names.compactMap(AreaClassWord.nameWithout).map { FoldedText($0) })
-            for text in shortNames { sharers[text, default: []].append(area) }
+            for text in distinct([area.code, area.id] + names) { list.targets[text, default: []].append(area.id) }
+            for text in distinct(names.compactMap(AreaClassWord.nameWithout)) { sharers[text, default: []].append(area) }
         }
         for (text, sharing) in sharers where list.targets[text] == nil {
             let ids = sharing.map(\.id)
@@ -80,8 +83,16 @@ extension CodeList {
         return list
     }
 
+    /// The folded texts, each once; they are too few for a set to pay.
+    private static func distinct(_ texts: [String]) -> [FoldedText] {
+        texts.reduce(into: []) { known, text in
+            let folded = FoldedText(text)
+            if !known.contains(folded) { known.append(folded) }
+        }
+    }
+
     private static func haveOneLevel(_ areas: [Area]) -> Bool {
-        Set(areas.map(\.level)).count == 1
+        areas.allSatisfy { $0.level == areas.first?.level }
     }
 }
 
@@ -95,13 +106,20 @@ extension Area {
 
 /// The words of area names that say what class of area it is.
 private enum AreaClassWord {
-    private static let before = ["Thành phố", "Thị trấn", "Thị xã", "Đặc khu", "Tỉnh", "Quận", "Huyện", "Phường", "Xã"]
-    private static let behind = ["Special Zone", "Township", "Province", "District", "Commune", "City", "Town", "Ward"]
+    private static let before = ["Thành phố ", "Thị trấn ", "Thị xã ", "Đặc khu ", "Tỉnh ", "Quận ", "Huyện ", "Phường ", "Xã "]
+    private static let behind = [" Special Zone", " Township", " Province", " District", " Commune", " City", " Town", " Ward"]
 
     /// The rest of a name with a class word; nil when it has none.
     static func nameWithout(_ name: String) -> String? {
-        if let word = before.first(where: { name.hasPrefix($0 + " ") }) { return String(name.dropFirst(word.count + 1)) }
-        if let word = behind.first(where: { name.hasSuffix(" " + $0) }) { return String(name.dropLast(word.count + 1)) }
+        // Bytes are compared, which is right only in the composed form that the words are in.
+        let bytes = (isComposed(name) ? name : name.precomposedStringWithCanonicalMapping).utf8
+        if let word = before.first(where: { bytes.starts(with: $0.utf8) }) { return String(bytes.dropFirst(word.utf8.count)) }
+        if let word = behind.first(where: { bytes.reversed().starts(with: $0.utf8.reversed()) }) { return String(bytes.dropLast(word.utf8.count)) }
         return nil
+    }
+
+    /// Whether a text has no mark that is a character of its own, U+0300 to U+036F.
+    private static func isComposed(_ text: String) -> Bool {
+        !text.utf8.contains { $0 == 0xCC || $0 == 0xCD }
     }
 }

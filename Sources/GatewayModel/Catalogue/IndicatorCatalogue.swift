@@ -30,7 +30,7 @@ package struct IndicatorCatalogue: Sendable {
         indicatorsByKey = byKey
         var unitKeys: [FoldedText: Int] = [:]
         for (index, unit) in units.enumerated() {
-            for key in [unit.id, unit.code] + unit.aliases { unitKeys[FoldedText(key)] = unitKeys[FoldedText(key)] ?? index }
+            for key in ([unit.id, unit.code] + unit.aliases).map({ FoldedText($0) }) where unitKeys[key] == nil { unitKeys[key] = index }
         }
         unitsByKey = unitKeys
         areasByID = Dictionary(areas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

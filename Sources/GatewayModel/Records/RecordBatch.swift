@@ -2,9 +2,9 @@
 ///
 /// A record has one slot for each field that the mapping selected. The bytes of all fields lie in one arena, so that filling a batch
 /// again allocates nothing. Field bytes are UTF-8.
-package struct RecordBatch {
+package struct RecordBatch: Sendable {
     /// A field's place in the arena; a negative length says that the record has no such field.
-    package struct Span {
+    package struct Span: Sendable {
         package var offset: UInt32
         package var length: Int32
 
@@ -18,7 +18,7 @@ package struct RecordBatch {
     }
 
     /// A record that could not be read, though the payload goes on behind it: a row with too few cells.
-    package struct Fault {
+    package struct Fault: Sendable {
         package var locator: Int64
         package let code: String
         package let message: LocalizedText

@@ -35,7 +35,7 @@ extension RecordDecoder {
     package func records(atPlace place: String) -> (decoder: any RecordDecoder, field: FieldSelector)? { nil }
 }
 
-/// Reads records in document order. Not Sendable: it lives and dies inside the task that opened it.
+/// Reads records in document order. Not Sendable: one task has it at a time.
 ///
 /// Use: `select` once, then `fill` until it returns false. After an error the cursor is finished.
 package protocol RecordCursor: AnyObject {

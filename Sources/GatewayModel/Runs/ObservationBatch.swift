@@ -22,6 +22,8 @@ package struct ObservationBatch: Sendable {
     package init() {}
 
     package var count: Int { series.count }
+    /// Whether there is nothing to be stored.
+    package var isEmpty: Bool { series.isEmpty && rejections.isEmpty }
 
     package mutating func reserve(_ count: Int) {
         series.reserveCapacity(count)
@@ -31,6 +33,20 @@ package struct ObservationBatch: Sendable {
         locators.reserveCapacity(count)
         rawEnds.reserveCapacity(count)
         rawBytes.reserveCapacity(count * 16)
+    }
+
+    /// Makes the batch ready to be filled again without allocating.
+    package mutating func removeAll() {
+        newSeries.removeAll(keepingCapacity: true)
+        newPeriods.removeAll(keepingCapacity: true)
+        series.removeAll(keepingCapacity: true)
+        periods.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+        statuses.removeAll(keepingCapacity: true)
+        locators.removeAll(keepingCapacity: true)
+        rawEnds.removeAll(keepingCapacity: true)
+        rawBytes.removeAll(keepingCapacity: true)
+        rejections.removeAll(keepingCapacity: true)
     }
 
     package func raw(_ index: Int) -> String {

@@ -66,12 +66,19 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
     /// Reads `YYYY-MM-DD` and nothing else.
     package init?(_ description: String) {
-        let parts = description.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        guard description.utf8.count == 10 else { return nil }
+        var parts = (year: 0, month: 0, day: 0)
+        for (place, byte) in description.utf8.enumerated() {
+            let digit = Int(byte) - 48
+            switch place {
+            case 4, 7: guard byte == UInt8(ascii: "-") else { return nil }
+            case _ where !(0...9).contains(digit): return nil
+            case 0..<4: parts.year = parts.year * 10 + digit
+            case 5, 6: parts.month = parts.month * 10 + digit
+            default: parts.day = parts.day * 10 + digit
+            }
+        }
+        self.init(year: parts.year, month: parts.month, day: parts.day)
     }
 
     package var description: String {

@@ -8,8 +8,8 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
     package init(_ text: some StringProtocol) {
-        if let plain = Self.foldedASCII(text) {
-            description = plain
+        if let quick = QuickFolding.fold(text) {
+            description = quick
             return
         }
         var folded = ""
@@ -39,22 +39,5 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
         }
         pendingSpace = false
         text.unicodeScalars.append(scalar)
-    }
-
-    /// The quick way for texts that are ASCII throughout; nil for the others.
-    private static func foldedASCII(_ text: some StringProtocol) -> String? {
-        var bytes: [UInt8] = []
-        var pendingSpace = false
-        for byte in text.utf8 {
-            guard byte < 0x80 else { return nil }
-            if byte == 0x20 || (0x09...0x0D).contains(byte) {
-                pendingSpace = !bytes.isEmpty
-                continue
-            }
-            if pendingSpace { bytes.append(0x20) }
-            pendingSpace = false
-            bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
