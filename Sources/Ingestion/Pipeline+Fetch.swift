@@ -9,18 +9,18 @@ extension Pipeline {
 
     /// A page of a run: bytes that came now, or the news that those of last time hold.
     enum Page {
-        case arrived(Payload)
+        case arrived(Payload, ArchivedExchange)
         case notModified(ContentHash, Payload.Origin)
 
         var hash: ContentHash {
             switch self {
-            case .arrived(let payload): payload.hash
+            case .arrived(let payload, _): payload.hash
             case .notModified(let hash, _): hash
             }
         }
     }
 
-    /// Fetches all pages; those that came are in the archive before the first of them is read.
+    /// Fetches all pages.
     ///
     /// `last` is what the feed gave last time, `known` the same when it would be read in the same way now: only then may it say "not modified".
     func fetch(
@@ -28,7 +28,7 @@ extension Pipeline {
     ) async throws(RunFailure) -> [Page] {
         do {
             var context = FetchContext(
-                spool: PayloadSpool(folder: spool.url), deadline: .after(Self.fetchLimit),
+                spool: PayloadSpool(folder: spool.url, keep: spool.own), deadline: .after(Self.fetchLimit),
                 probe: FormatProbe(decoder: connector.decoder, mapping: connector.mapping, catalogue: catalogue))
             context.period = period
             context.provesDocumentEnd = connector.decoder.showsEnd
@@ -37,7 +37,7 @@ extension Pipeline {
             context.isConditional = known != nil
             context.validators = validators(known)
             let feed = try await fetcher.fetch(connector.request, in: context)
-            return try feed.pages.map { try keep($0, known) }
+            return feed.pages.map { page($0, known) }
         } catch {
             throw RunFailure(any: error)
         }
@@ -55,9 +55,9 @@ extension Pipeline {
             uniquingKeysWith: { first, _ in first })
     }
 
-    private func keep(_ page: FetchedPage, _ known: LastDelivery?) throws -> Page {
+    private func page(_ page: FetchedPage, _ known: LastDelivery?) -> Page {
         switch page.content {
-        case .fetched(let result): return .arrived(try archive.store(result.payload, exchange: ArchivedExchange(page.trace)))
+        case .fetched(let result): return .arrived(result.payload, ArchivedExchange(page.trace))
         case .notModified(let validators):
             // The bytes are still those of the day when they came; that they hold is what the run itself says.
             let arrival = known?.delivery.pages.first { $0.origin.question == page.key }?.origin.retrievedAt
@@ -73,7 +73,7 @@ extension Pipeline {
         var payloads: [Payload] = []
         for page in pages {
             switch page {
-            case .arrived(let payload): payloads.append(payload)
+            case .arrived(let payload, _): payloads.append(payload)
             case .notModified(let hash, let origin):
                 guard let file = try? archive.open(hash, in: spool),
                     let size = try? FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int

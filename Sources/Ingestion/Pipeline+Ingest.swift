@@ -7,10 +7,11 @@ import Storage
 extension Pipeline {
     /// Rejections that are kept in memory to explain a run whose figures are all given up.
     static let keptRejections = 1_000
-    private static let keptNotices = 20
 
-    /// Takes archived pages through the stages behind fetching. Each payload is decoded once, here.
-    func ingest(_ payloads: [Payload], _ connector: Connector, startedAt: Date, isReplay: Bool) async -> RunReport {
+    /// Takes pages through the stages behind fetching. Each payload is decoded once, here; `archiving` is nil when the archive has them.
+    func ingest(
+        _ payloads: [Payload], _ connector: Connector, _ archiving: Archiving?, startedAt: Date, isReplay: Bool
+    ) async -> RunReport {
         var places = PagePlaces()
         do {
             let mapping = RunMapping(connector.mapping, catalogue: catalogue)
@@ -23,12 +24,16 @@ extension Pipeline {
             let run = try await begin(start)
             do {
                 let notices = try await transfer(first, of: payloads, through: mapping, to: run, connector, &places)
+                // Nothing may lead back to bytes that a power cut can take.
+                try await archiving?.finish()
                 return try await finish(run, mapping, connector, payloads, startedAt, places, notices)
             } catch {
                 await run.rollBack()
                 throw error
             }
         } catch {
+            // A run leads back to no page that was not kept, whatever else went wrong with it.
+            if let failure = await archiving?.failure { return await fail(connector, RunFailure(any: failure), startedAt: startedAt) }
             return await fail(connector, error, startedAt: startedAt, payloads: payloads, places: places)
         }
     }
@@ -43,68 +48,11 @@ extension Pipeline {
         }
     }
 
-    /// A page that is being read: its cursor, and the mapping bound to its columns.
-    private struct OpenPage {
-        let cursor: any RecordCursor
-        let mapper: Mapper
-    }
-
-    private func open(_ payload: Payload, _ connector: Connector, _ mapping: RunMapping) throws(RunFailure) -> OpenPage {
-        do {
-            let cursor = try connector.decoder.open(payload)
-            let mapper = try mapping.mapper(columns: cursor.columns, titles: cursor.titles)
-            try cursor.select(mapper.selection)
-            return OpenPage(cursor: cursor, mapper: mapper)
-        } catch {
-            throw RunFailure(any: error)
-        }
-    }
-
     private func begin(_ start: RunStart) async throws(RunFailure) -> any RunWriter {
         do {
             return try await store.begin(start)
         } catch {
             throw RunFailure(reason: error.label, message: error.message)
-        }
-    }
-
-    /// Decodes and maps on this task while the store writes the batch before on its own: at most two batches are alive. Gives what the
-    /// decoders have to say of how they read.
-    private func transfer(
-        _ first: OpenPage, of payloads: [Payload], through mapping: RunMapping, to run: any RunWriter, _ connector: Connector,
-        _ places: inout PagePlaces
-    ) async throws(RunFailure) -> [LocalizedText] {
-        let handOver = HandOver(to: run)
-        var notices: [LocalizedText] = []
-        do {
-            for page in payloads.indices {
-                let opened = page == 0 ? first : try open(payloads[page], connector, mapping)
-                places.note(opened.cursor.locator, page: page)
-                try await read(opened, page: page, into: handOver, mapping, connector)
-                // Pages of one feed mostly say the same.
-                notices += opened.cursor.notices.filter { !notices.contains($0) }.prefix(Self.keptNotices - notices.count)
-            }
-            try await handOver.finish()
-            try mapping.finish()
-            return notices
-        } catch {
-            await handOver.abandon()
-            throw RunFailure(any: error)
-        }
-    }
-
-    private func read(_ page: OpenPage, page number: Int, into handOver: HandOver, _ mapping: RunMapping, _ connector: Connector) async throws {
-        var records = RecordBatch(width: page.mapper.selection.count)
-        handOver.batch.page = Int32(number)
-        var goesOn = true
-        while goesOn {
-            records.removeAll()
-            goesOn = try page.cursor.fill(&records)
-            page.mapper.map(records, into: &handOver.batch)
-            guard handOver.isFull || !goesOn else { continue }
-            try await handOver.flush()
-            progress(RunProgress(connector: connector.id, stage: .reading, records: mapping.counts.records))
-            try Task.checkCancellation()
         }
     }
 

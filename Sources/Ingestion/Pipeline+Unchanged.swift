@@ -6,8 +6,11 @@ extension Pipeline {
     /// The report of a run whose feed is as it was when it was last read in the same way; nil when it has to be read.
     ///
     /// The check itself goes into the ledger: it proves that the figures were still true at this moment.
-    func unchanged(_ pages: [Page], _ known: LastDelivery, _ connector: Connector, _ startedAt: Date) async -> RunReport? {
+    func unchanged(
+        _ pages: [Page], _ known: LastDelivery, _ archiving: Archiving, _ connector: Connector, _ startedAt: Date
+    ) async throws(ArchiveError) -> RunReport? {
         guard known.delivery.pages.map(\.hash) == pages.map(\.hash) else { return nil }
+        try await archiving.finish()
         let payloads = zip(pages, known.delivery.pages).map { page, archived in page.checked(against: archived) }
         let isToldByFeed = pages.allSatisfy { if case .notModified = $0 { true } else { false } }
         let run = QuietRun(
@@ -25,7 +28,7 @@ extension Pipeline.Page {
     /// The page as the ledger keeps it, without its file.
     fileprivate func checked(against archived: ArchivedPayload) -> Payload {
         switch self {
-        case .arrived(let payload): payload
+        case .arrived(let payload, _): payload
         case .notModified(let hash, let origin):
             Payload(file: URL(fileURLWithPath: "/dev/null"), hash: hash, byteCount: archived.byteCount, origin: origin)
         }

@@ -4,7 +4,7 @@ import GatewayModel
 import Mapping
 import Storage
 
-/// The path of one run: fetch, archive, decode, map, normalise, validate, store, report.
+/// The path of one run: fetch, archive, decode, map, normalise, validate, store, report. The archive works beside the stages behind it.
 ///
 /// Invariants, with the function that keeps each:
 /// 1. A payload is decoded at most once per run (`ingest`).
@@ -20,6 +20,7 @@ package struct Pipeline: Sendable {
     let store: any ObservationWriter & RunLedger
     let trust: Duration
     private let turn = ReadingTurn()
+    let readingThread = OwnThreads(label: "gateway.reading", count: 1)
     let progress: @Sendable (RunProgress) -> Void
 
     /// `trust` is how long after a page's bytes came its feed may say that they hold; then it is asked for the bytes again. Whole seconds.
@@ -43,18 +44,16 @@ package struct Pipeline: Sendable {
         let startedAt = Date()
         progress(RunProgress(connector: connector.id, stage: .fetching, records: 0))
         do {
-            // The spool holds the pages until they are read, whatever the archive made of them.
+            // Holds the pages until they are read.
             let spool = try archive.openSpool()
             defer { withExtendedLifetime(spool) {} }
             let last = force ? nil : try await store.lastDelivery(of: connector.id)
             let known = last?.mapping == connector.mappingHash ? last : nil
             let pages = try await fetch(connector, period: period, last: last, known: known, into: spool)
-            if let report = await turn.take({ await conclude(pages, spool, connector, known: known, startedAt) }) { return report }
+            if let report = try await conclude(pages, spool, connector, known: known, startedAt) { return report }
             // The archive cannot give back a page of which the feed said that it holds, so the feed is asked for its bytes.
             let fresh = try await fetch(connector, period: period, last: last, known: nil, into: spool)
-            guard let report = await turn.take({ await conclude(fresh, spool, connector, known: nil, startedAt) }) else {
-                throw ArchiveError.missing(fresh[0].hash)
-            }
+            guard let report = try await conclude(fresh, spool, connector, known: nil, startedAt) else { throw ArchiveError.missing(fresh[0].hash) }
             return report
         } catch {
             let failure = RunFailure(any: error)
@@ -65,15 +64,21 @@ package struct Pipeline: Sendable {
     /// Takes fetched pages to the end of the run; nil when the archive has lost a page that did not come again.
     private func conclude(
         _ pages: [Page], _ spool: SpoolFolder, _ connector: Connector, known: LastDelivery?, _ startedAt: Date
-    ) async -> RunReport? {
-        if let known, let report = await unchanged(pages, known, connector, startedAt) { return report }
-        guard let payloads = payloads(of: pages, spool) else { return nil }
-        return await ingest(payloads, connector, startedAt: startedAt, isReplay: false)
+    ) async throws -> RunReport? {
+        let archiving = Archiving(pages, in: archive, holding: spool)
+        return try await turn.take {
+            if let known, let report = try await unchanged(pages, known, archiving, connector, startedAt) { return report }
+            guard let payloads = payloads(of: pages, spool) else {
+                try await archiving.finish()
+                return nil
+            }
+            return await ingest(payloads, connector, archiving, startedAt: startedAt, isReplay: false)
+        }
     }
 
     /// Decodes the pages of an archived delivery again with today's mapping and stores what differs.
     package func replay(_ payloads: [Payload], _ connector: Connector) async -> RunReport {
-        await turn.take { await ingest(payloads, connector, startedAt: Date(), isReplay: true) }
+        await turn.take { await ingest(payloads, connector, nil, startedAt: Date(), isReplay: true) }
     }
 }
 

@@ -15,7 +15,7 @@ struct Trial {
     let store: SQLiteStore
     let archive: PayloadArchive
     private let pipelineTrusting: @Sendable (Duration) -> Pipeline
-    private let place: URL
+    let place: URL
 
     var pipeline: Pipeline { pipelineTrusting(.seconds(3600)) }
 

@@ -8,8 +8,8 @@ final class SpoolFile {
     private var hasher = ContentHasher()
     private(set) var byteCount = 0
 
-    init(in folder: URL) throws(FetchError) {
-        file = try TemporaryFile(in: folder)
+    init(_ file: TemporaryFile) {
+        self.file = file
     }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws(FetchError) {

@@ -6,12 +6,14 @@ final class TemporaryFile: Sendable {
     private let path: String
     private let descriptor: Int32
     private let isKept = Atomic(false)
+    private let whenKept: @Sendable (URL) -> Void
 
-    init(in folder: URL) throws(FetchError) {
-        let path = folder.appendingPathComponent("payload-\(UUID().uuidString)").path
+    init(in folder: URL, _ whenKept: @escaping @Sendable (URL) -> Void) throws(FetchError) {
+        let path = folder.appendingPathComponent("payload-\(UUID().uuidString)", isDirectory: false).path
         let opened = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard opened >= 0 else { throw .spool(code: errno, path: path) }
         self.path = path
+        self.whenKept = whenKept
         descriptor = opened
     }
 
@@ -32,6 +34,8 @@ final class TemporaryFile: Sendable {
 
     func keep() -> URL {
         isKept.store(true, ordering: .releasing)
-        return URL(fileURLWithPath: path)
+        let url = URL(fileURLWithPath: path, isDirectory: false)
+        whenKept(url)
+        return url
     }
 }

@@ -13,7 +13,7 @@ struct ArchivePlace {
     init(_ hash: ContentHash, in root: URL) {
         let name = hash.description
         folder = root.appendingPathComponent(String(name.prefix(2)), isDirectory: true)
-        plain = folder.appendingPathComponent(String(name.dropFirst(2)))
+        plain = folder.appendingPathComponent(String(name.dropFirst(2)), isDirectory: false)
     }
 
     /// The payload as one zstd frame.

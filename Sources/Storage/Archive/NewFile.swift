@@ -8,7 +8,7 @@ struct NewFile: ~Copyable {
     private var stays = false
 
     init(in folder: URL) throws(ArchiveError) {
-        url = folder.appendingPathComponent("new-\(UUID().uuidString)")
+        url = folder.appendingPathComponent("new-\(UUID().uuidString)", isDirectory: false)
         descriptor = open(url.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .system(operation: "open", path: url.path, code: errno) }
     }

@@ -15,7 +15,9 @@ extension PayloadArchive {
         guard stored.isCompressed else { return try verified(hash).url }
         var file = try NewFile(in: spool.url)
         try PlainBytes(file: stored, hash: hash).read { (piece) throws(ArchiveError) in try file.write(piece) }
-        return file.keep()
+        let url = file.keep()
+        spool.own(url)
+        return url
     }
 
     /// Reads the payload of a hash from start to end and throws `missing` or `altered` unless its plain bytes have that hash.

@@ -9,6 +9,7 @@ import GatewayModel
 package struct PayloadArchive: Sendable {
     let root: URL
     private let knownFolders = KnownFolders()
+    private let sharedSpool = SharedSpool()
 
     /// Opens the archive below a folder, which is made when it is not there.
     package init(root: URL) throws(ArchiveError) {
@@ -17,33 +18,24 @@ package struct PayloadArchive: Sendable {
         try Self.makeFolder(spools)
     }
 
-    /// A folder for answers that are still arriving and for payloads made plain again, on the archive's own file system.
+    /// A place for answers that are still arriving and for payloads made plain again, on the archive's own file system.
     package func openSpool() throws(ArchiveError) -> SpoolFolder {
-        try SpoolFolder(in: spools)
+        SpoolFolder(try sharedSpool.folder(in: spools))
     }
 
     /// Removes what processes that died left unfinished; gives how many of them there were.
     @discardableResult
     package func removeLeftovers() throws(ArchiveError) -> Int {
-        try SpoolFolder.removeLeftovers(in: spools)
+        try LockedFolder.removeLeftovers(in: spools)
     }
 
-    /// Keeps a payload and gives it with the file to read it from: the one it came with when the archive has it compressed, which then
-    /// lives as long as its spool folder; otherwise the archive's own, and the one it came with is gone.
-    ///
-    /// The file must lie in a spool folder of this archive: what is written meanwhile is written beside it.
+    /// Keeps a payload whose file lies in a spool folder of this archive. That file stays what it is, to be read meanwhile.
     ///
     /// When the same bytes are there already, those stay. A file in the archive that no longer has the bytes of its name is replaced.
-    package func store(_ payload: Payload, exchange: ArchivedExchange = ArchivedExchange()) throws(ArchiveError) -> Payload {
+    package func store(_ payload: Payload, exchange: ArchivedExchange = ArchivedExchange()) throws(ArchiveError) {
         let place = ArchivePlace(payload.hash, in: root)
-        if payload.file.path == place.plain.path {
-            try verify(payload.hash)
-            return payload
-        }
         try Self.makeFolder(place.folder)
-        let stored = try kept(payload.hash)
-        let file =
-            if let stored { try join(stored, with: payload) } else { try keep(payload, at: place) }
+        if let stored = try kept(payload.hash) { try renew(stored) } else { try keep(payload, at: place) }
         if PayloadRecord(at: place.record) == nil {
             try PayloadRecord(payload, exchange).publish(as: place.record, spool: payload.file.deletingLastPathComponent())
         }
@@ -54,35 +46,28 @@ package struct PayloadArchive: Sendable {
             try OpenedFile(root, flags: O_RDONLY | O_DIRECTORY).synchronize()
             knownFolders.insert(name)
         }
-        return Payload(file: file, hash: payload.hash, byteCount: payload.byteCount, origin: payload.origin)
     }
 
-    /// Puts a payload that is not there yet at its place; gives the file to read it from.
-    private func keep(_ payload: Payload, at place: ArchivePlace) throws(ArchiveError) -> URL {
+    /// Puts a payload that is not there yet at its place.
+    private func keep(_ payload: Payload, at place: ArchivePlace) throws(ArchiveError) {
         let file = try OpenedFile(payload.file, flags: O_RDONLY)
         guard try file.regularSize() == payload.byteCount else { throw .notThePayload(path: payload.file.path) }
-        let spool = payload.file.deletingLastPathComponent()
-        if try PayloadCompression(payload: payload).publish(as: place.compressed, spool: spool) {
-            // Only an altered file can have been there.
+        // Where there are both forms, only an altered file can have been there.
+        if try PayloadCompression(payload: payload).publish(as: place.compressed, spool: payload.file.deletingLastPathComponent()) {
             unlink(place.plain.path)
-            return payload.file
+        } else {
+            try file.setMode(0o400)
+            try file.synchronize()
+            try SecondName(of: payload.file).publish(as: place.plain)
+            unlink(place.compressed.path)
         }
-        try file.setMode(0o400)
-        try file.synchronize()
-        guard rename(payload.file.path, place.plain.path) == 0 else { throw .system(operation: "rename", path: place.plain.path, code: errno) }
-        unlink(place.compressed.path)
-        return place.plain
     }
 
-    /// Notes that the bytes of a stored file were delivered again; gives the file to read them from.
-    private func join(_ stored: StoredFile, with payload: Payload) throws(ArchiveError) -> URL {
-        // So that no clean-up takes what a run is about to refer to.
+    /// Notes that the bytes of a stored file were delivered again, so that no clean-up takes what a run is about to refer to.
+    private func renew(_ stored: StoredFile) throws(ArchiveError) {
         guard utimensat(AT_FDCWD, stored.url.path, nil, AT_SYMLINK_NOFOLLOW) == 0 else {
             throw .system(operation: "utimensat", path: stored.url.path, code: errno)
         }
-        if stored.isCompressed { return payload.file }
-        guard unlink(payload.file.path) == 0 else { throw .system(operation: "unlink", path: payload.file.path, code: errno) }
-        return stored.url
     }
 
     /// The file that holds exactly the bytes of a hash; nil when there is none or it was altered.

@@ -26,6 +26,13 @@ final class ArchiveFolder {
                 address: "https://example.gov.vn/a.csv", status: 200, mediaType: "text/csv", retrievedAt: Date(timeIntervalSince1970: 1_700_000_000)))
     }
 
+    /// Keeps an answer and gives its hash.
+    func store(_ bytes: [UInt8], exchange: ArchivedExchange = ArchivedExchange()) throws -> ContentHash {
+        let payload = try incoming(bytes)
+        try archive.store(payload, exchange: exchange)
+        return payload.hash
+    }
+
     /// What lies in the archive of a hash: the endings of the file names, none for a plain payload.
     func endings(_ hash: ContentHash) throws -> Set<String> {
         let name = hash.description

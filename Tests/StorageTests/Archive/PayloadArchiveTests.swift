@@ -30,38 +30,54 @@ final class PayloadArchiveTests {
     @Test func `keeps a payload under its hash, for its owner only`() throws {
         let spool = try archive.openSpool()
         let incoming = try payload("figures", in: spool.url)
-        let kept = try archive.store(incoming)
+        try archive.store(incoming)
         let name = incoming.hash.description
-        #expect(kept.file.path == "\(root.path)/\(name.prefix(2))/\(name.dropFirst(2))")
-        #expect(kept.origin == incoming.origin)
-        #expect(try Data(contentsOf: kept.file) == Data("figures".utf8))
-        #expect(!FileManager.default.fileExists(atPath: incoming.file.path))
-        #expect(archive.payload(incoming.hash) == kept.file)
-        #expect(try mode(kept.file) == 0o400)
-        #expect(try mode(kept.file.deletingLastPathComponent()) == 0o700)
+        let kept = try #require(archive.payload(incoming.hash))
+        #expect(kept.path == "\(root.path)/\(name.prefix(2))/\(name.dropFirst(2))")
+        #expect(try Data(contentsOf: kept) == Data("figures".utf8))
+        #expect(try mode(kept) == 0o400)
+        #expect(try mode(kept.deletingLastPathComponent()) == 0o700)
         #expect(try mode(root) == 0o700)
+        try archive.verify(incoming.hash)
+    }
+
+    @Test func `lets a payload be read where it came in, while it is kept and as long as its owner is there`() throws {
+        var spool: SpoolFolder? = try archive.openSpool()
+        let incoming = try payload("figures", in: try #require(spool?.url))
+        spool?.own(incoming.file)
+        let reader = try FileHandle(forReadingFrom: incoming.file)
+        try archive.store(incoming)
+        #expect(try reader.readToEnd() == Data("figures".utf8))
+        #expect(try Data(contentsOf: incoming.file) == Data("figures".utf8))
+        spool = nil
+        #expect(!FileManager.default.fileExists(atPath: incoming.file.path))
         try archive.verify(incoming.hash)
     }
 
     @Test func `keeps the same bytes once`() throws {
         let spool = try archive.openSpool()
-        let first = try archive.store(payload("figures", in: spool.url))
-        let inode = try FileManager.default.attributesOfItem(atPath: first.file.path)[.systemFileNumber] as? Int
-        let second = try archive.store(payload("figures", in: spool.url))
-        #expect(second == first)
-        #expect(try archive.store(second) == first)
-        #expect(try FileManager.default.attributesOfItem(atPath: first.file.path)[.systemFileNumber] as? Int == inode)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: spool.url.path).isEmpty)
+        let first = try payload("figures", in: spool.url)
+        try archive.store(first)
+        let kept = try #require(archive.payload(first.hash))
+        let inode = try FileManager.default.attributesOfItem(atPath: kept.path)[.systemFileNumber] as? Int
+        try archive.store(payload("figures", in: spool.url))
+        try archive.store(first)
+        #expect(try FileManager.default.attributesOfItem(atPath: kept.path)[.systemFileNumber] as? Int == inode)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: kept.deletingLastPathComponent().path).count == 2, "a payload and its record")
     }
 
     @Test func `notices and heals a file whose bytes changed`() throws {
         let spool = try archive.openSpool()
-        let kept = try archive.store(payload("figures", in: spool.url))
-        chmod(kept.file.path, 0o600)
-        try Data("figurez".utf8).write(to: kept.file)
-        #expect(throws: ArchiveError.altered(kept.hash, path: kept.file.path)) { try self.archive.verify(kept.hash) }
-        _ = try archive.store(payload("figures", in: spool.url))
-        try archive.verify(kept.hash)
+        let incoming = try payload("figures", in: spool.url)
+        try archive.store(incoming)
+        let kept = try #require(archive.payload(incoming.hash))
+        chmod(kept.path, 0o600)
+        try Data("figurez".utf8).write(to: kept)
+        #expect(throws: ArchiveError.altered(incoming.hash, path: kept.path)) { try self.archive.verify(incoming.hash) }
+        let again = try payload("figures", in: spool.url)
+        try archive.store(again)
+        try archive.verify(incoming.hash)
+        #expect(try Data(contentsOf: again.file) == Data("figures".utf8))
     }
 
     @Test func `says that it does not have a payload`() {
@@ -108,14 +124,31 @@ final class PayloadArchiveTests {
         #expect(!FileManager.default.fileExists(atPath: url.path))
     }
 
+    @Test func `owners of one time share a folder, and each takes its own files along`() throws {
+        var first: SpoolFolder? = try archive.openSpool()
+        var second: SpoolFolder? = try archive.openSpool()
+        let url = try #require(first?.url)
+        #expect(second?.url == url)
+        let files = try (0..<2).map { _ in try payload("half", in: url).file }
+        first?.own(files[0])
+        second?.own(files[1])
+        first = nil
+        #expect(files.map { FileManager.default.fileExists(atPath: $0.path) } == [false, true])
+        second = nil
+        #expect(!FileManager.default.fileExists(atPath: url.path))
+        let third = try archive.openSpool()
+        #expect(FileManager.default.fileExists(atPath: third.url.path))
+    }
+
     @Test func `many at once keep one file`() async throws {
         let archive = archive
         let spool = try archive.openSpool()
         let payloads = try (0..<20).map { _ in try payload("the same", in: spool.url) }
         try await withThrowingTaskGroup { group in
-            for payload in payloads { group.addTask { try archive.store(payload).file } }
-            for try await file in group { #expect(file == archive.payload(ContentHash.of("the same"))) }
+            for payload in payloads { group.addTask { try archive.store(payload) } }
+            try await group.waitForAll()
         }
+        for payload in payloads { #expect(try Data(contentsOf: payload.file) == Data("the same".utf8)) }
         try archive.verify(ContentHash.of("the same"))
     }
 }
