@@ -3,28 +3,28 @@ import GRDB
 import GatewayModel
 import Storage
 
-/// Merges the batches of one run into the table of observations, key by key in the table's own order.
+/// Merges the batches of one run into the tables of figures, key by key in the tables' own order.
 final class BatchMerge {
     var counts = RunCounts()
     let run: Int64
-    let dimensions: DimensionRows
-    /// Keys that this run has met in any batch.
-    private var seen = KeySet()
-    /// Keys to which this payload gave two values; nothing is taken for them.
-    var contradicted: Set<UInt64> = []
+    private var dimensions: DimensionRows
+    let statements: MergeStatements
+    private var newKeys = NewKeys()
+    /// Keys of which this run has said what was believed before it. What it says otherwise stands in the table under its own number.
+    private(set) var confirmed = KeySet()
+    /// Those among them that no page before the one at hand had said; of the first page all are.
+    private var confirmedHere = KeySet()
+    /// Keys to which this payload gave two values, each with the page that showed it; nothing is taken for them.
+    var contradicted: [UInt64: Int32] = [:]
     /// Whether a page contradicted one before it.
-    private(set) var pagesContradict = false
-    /// Of the batch before, and whether the batch at hand is the first of its page.
+    var pagesContradict = false
     private var page: Int32 = 0
-    private var isNewPage = false
     /// How often a key came again with the same figure.
     var repeats: [UInt64: Int] = [:]
-    let current: CurrentFigures
-    private let rows: ObservationRows
-    let delete: RawStatement
     private let rejections: RejectionRows
     private(set) var order: [Entry] = []
-    private var writes: [Write] = []
+    private var firsts: [Write] = []
+    private var corrections: [Write] = []
 
     /// A figure of the batch at hand with the key of its row.
     struct Entry {
@@ -37,31 +37,44 @@ final class BatchMerge {
         var revision: Int32
     }
 
-    init(_ db: Database, run: Int64) throws {
+    init(_ db: Database, run: Int64, _ statements: MergeStatements) throws {
         self.run = run
-        dimensions = try DimensionRows(db)
-        current = try CurrentFigures(db)
-        rows = try ObservationRows(db, run: run)
-        delete = try RawStatement(db, sql: "DELETE FROM observation WHERE period_id = ? AND series_id = ? AND revision = ? AND run_id = ?")
+        self.statements = statements
+        dimensions = DimensionRows(statements.dimensions)
         rejections = try RejectionRows(db, run: run)
     }
 
     func merge(_ batch: ObservationBatch, _ db: Database) throws {
         try dimensions.register(batch, db)
-        isNewPage = batch.page != page
-        page = batch.page
+        if batch.page != page {
+            page = batch.page
+            confirmedHere = KeySet()
+        }
         for rejection in batch.rejections { try reject(rejection, page: batch.page) }
         sort(batch)
-        writes.removeAll(keepingCapacity: true)
+        firsts.removeAll(keepingCapacity: true)
+        corrections.removeAll(keepingCapacity: true)
+        try decideAll(batch, db)
+        try insert(firsts, .first, batch, db)
+        try insert(corrections, .later, batch, db)
+    }
+
+    private func insert(_ writes: [Write], _ table: FigureTable, _ batch: ObservationBatch, _ db: Database) throws {
+        try statements.rows(table).insert(writes, of: batch, run: run, db) {
+            dimensions.key(series: batch.series[$0], period: batch.periods[$0])
+        }
+    }
+
+    private func decideAll(_ batch: ObservationBatch, _ db: Database) throws {
+        // A read that stays open would keep the log of a run that failed from being moved into the file.
+        defer { statements.current.end() }
         var start = 0
         while start < order.count {
             var end = start + 1
             while end < order.count, order[end].key == order[start].key { end += 1 }
-            try decide(start..<end, batch)
+            try decide(start..<end, batch, db)
             start = end
         }
-        current.end()
-        try rows.insert(writes, of: batch) { dimensions.key(series: batch.series[$0], period: batch.periods[$0]) }
     }
 
     func reject(_ rejection: Rejection, page: Int32) throws {
@@ -89,39 +102,44 @@ final class BatchMerge {
 
     /// Decides what becomes of all figures of one key: written, unchanged, or rejected because they contradict each other.
     @inline(__always)
-    private func decide(_ range: Range<Int>, _ batch: ObservationBatch) throws {
+    private func decide(_ range: Range<Int>, _ batch: ObservationBatch, _ db: Database) throws {
         let key = order[range.lowerBound].key
         let first = Int(order[range.lowerBound].index)
-        let isFirstSight = seen.insert(period: Int64(key >> 32), series: Int64(key & 0xFFFF_FFFF))
-        if range.count > 1, !agree(range, batch) { return try contradict(range, isFirstSight: isFirstSight, batch) }
-        if isFirstSight, dimensions.isNew(series: batch.series[first], period: batch.periods[first]) {
-            return accept(range, first, revision: 1)
-        }
-        if !isFirstSight, contradicted.contains(key) { return try contradictEarlier(range, batch) }
-        let known = try current.find(key)
+        let period = batch.periods[first]
+        let isUnknown = dimensions.isNew(series: batch.series[first], period: period) && newKeys.isAbove(key, period: period)
+        if range.count > 1, !agree(range, batch) { return try contradict(range, isUnknown: isUnknown, batch, db) }
+        if isUnknown { return accept(range, first, revision: 1) }
+        if contradicted[key] != nil { return try contradict(range, isUnknown: false, batch, db) }
+        let known = try statements.current.find(key)
         if !known.exists {
             accept(range, first, revision: 1)
-        } else if known.equals(batch, first) {
+        } else if known.equals(batch.values[first], batch.statuses[first]) {
+            let isFirstSight = known.run != run && confirmed.insert(key)
+            if isFirstSight, page > 0 { _ = confirmedHere.insert(key) }
             counts.unchanged += range.count
             note(repeats: isFirstSight ? range.count - 1 : range.count, of: key)
-        } else if isFirstSight {
+        } else if known.run != run, !confirmed.contains(key) {
             accept(range, first, revision: known.revision + 1)
         } else {
-            try contradictEarlier(range, batch)
+            try contradict(range, isUnknown: false, batch, db)
         }
     }
 
-    /// In the first batch of a page, what earlier batches said was said by earlier pages.
-    private func contradictEarlier(_ range: Range<Int>, _ batch: ObservationBatch) throws {
-        if isNewPage { pagesContradict = true }
-        try contradict(range, isFirstSight: false, batch)
-    }
+    /// Whether a page before the one at hand said of a key what was believed.
+    func isConfirmedByEarlierPage(_ key: UInt64) -> Bool { page > 0 && confirmed.contains(key) && !confirmedHere.contains(key) }
 
     /// Lets the first figure of a key be written; the others say the same.
     @inline(__always)
     private func accept(_ range: Range<Int>, _ first: Int, revision: Int32) {
-        writes.append(Write(index: Int32(truncatingIfNeeded: first), revision: revision))
-        if revision == 1 { counts.inserted += 1 } else { counts.revised += 1 }
+        let write = Write(index: Int32(truncatingIfNeeded: first), revision: revision)
+        switch FigureTable(revision: revision) {
+        case .first:
+            firsts.append(write)
+            counts.inserted += 1
+        case .later:
+            corrections.append(write)
+            counts.revised += 1
+        }
         counts.unchanged += range.count - 1
         note(repeats: range.count - 1, of: order[range.lowerBound].key)
     }

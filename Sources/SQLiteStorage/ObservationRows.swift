@@ -2,7 +2,7 @@ import GRDB
 import GatewayModel
 import Storage
 
-/// Inserts rows of the table `observation`, many at a time: most of what a single one costs is the statement around it.
+/// Inserts rows of one table of figures, many at a time: most of what a single one costs is the statement around it.
 final class ObservationRows {
     /// Rows of one statement; more save nothing that can be measured.
     private static let rowCount = 32
@@ -10,33 +10,34 @@ final class ObservationRows {
     /// The bytes that a row's value and status take while the statement runs.
     private static let textLength = DecimalValue.maximumTextLength + 1
 
-    private let run: Int64
-    private let one: RawStatement
-    private let many: RawStatement
+    private let one: LazyStatement
+    private let many: LazyStatement
+    private let removal: LazyStatement
+    private let origin: LazyStatement
 
-    init(_ db: Database, run: Int64) throws {
-        self.run = run
-        one = try RawStatement(db, sql: Self.statement(rows: 1))
-        many = try RawStatement(db, sql: Self.statement(rows: Self.rowCount))
+    init(_ table: FigureTable) {
+        one = LazyStatement { Self.insertion(into: table, rows: 1) }
+        many = LazyStatement { Self.insertion(into: table, rows: Self.rowCount) }
+        removal = LazyStatement { "DELETE FROM \(table.rawValue) WHERE period_id = ? AND series_id = ? AND revision = ? AND run_id = ?" }
+        origin = LazyStatement { "SELECT page, locator, raw FROM \(table.rawValue) WHERE period_id = ? AND series_id = ? AND revision = ?" }
     }
 
-    private static func statement(rows: Int) -> String {
+    private static func insertion(into table: FigureTable, rows: Int) -> String {
         let row = "(" + Array(repeating: "?", count: columnCount).joined(separator: ",") + ")"
-        return "INSERT INTO observation(period_id, series_id, revision, value, status, run_id, page, locator, raw) VALUES"
-            + Array(repeating: row, count: rows).joined(separator: ",")
+        return "INSERT INTO \(table.rawValue)(\(FigureTable.columns)) VALUES" + Array(repeating: row, count: rows).joined(separator: ",")
     }
 
     /// Inserts in the order given; `key` is that of the row in the table.
-    func insert(_ writes: [BatchMerge.Write], of batch: ObservationBatch, key: (Int) -> UInt64) throws {
+    func insert(_ writes: [BatchMerge.Write], of batch: ObservationBatch, run: Int64, _ db: Database, key: (Int) -> UInt64) throws {
         try batch.rawBytes.withUnsafeBytes { raw in
             try withUnsafeTemporaryAllocation(byteCount: Self.rowCount * Self.textLength, alignment: 8) { texts in
                 var next = 0
                 while next < writes.count {
                     let isMany = writes.count - next >= Self.rowCount
-                    let statement = isMany ? many : one
+                    let statement = try isMany ? many.prepared(db) : one.prepared(db)
                     for row in 0..<(isMany ? Self.rowCount : 1) {
                         let text = UnsafeMutableRawBufferPointer(rebasing: texts[row * Self.textLength..<(row + 1) * Self.textLength])
-                        bind(writes[next], row, to: statement, batch, raw, text, key)
+                        bind(writes[next], row, to: statement, batch, run, raw, text, key)
                         next += 1
                     }
                     try statement.run()
@@ -45,10 +46,31 @@ final class ObservationRows {
         }
     }
 
+    /// Removes a row that `run` wrote.
+    func remove(_ key: UInt64, revision: Int32, run: Int64, _ db: Database) throws {
+        let statement = try removal.prepared(db)
+        statement.bind(1, Int64(key >> 32))
+        statement.bind(2, Int64(key & 0xFFFF_FFFF))
+        statement.bind(3, Int64(revision))
+        statement.bind(4, run)
+        try statement.run()
+    }
+
+    /// Where a revision came from, for the quarantine.
+    func place(of key: UInt64, revision: Int32, _ db: Database) throws -> (page: Int32, locator: Int64, raw: String) {
+        let statement = try origin.prepared(db)
+        statement.bind(1, Int64(key >> 32))
+        statement.bind(2, Int64(key & 0xFFFF_FFFF))
+        statement.bind(3, Int64(revision))
+        defer { statement.reset() }
+        guard try statement.step() else { return (0, -1, "") }
+        return (Int32(truncatingIfNeeded: statement.integer(0)), statement.integer(1), String(decoding: statement.text(2), as: UTF8.self))
+    }
+
     /// The texts stay where they are until the statement has run.
     @inline(__always)
     private func bind(
-        _ write: BatchMerge.Write, _ row: Int, to statement: RawStatement, _ batch: ObservationBatch, _ raw: UnsafeRawBufferPointer,
+        _ write: BatchMerge.Write, _ row: Int, to statement: RawStatement, _ batch: ObservationBatch, _ run: Int64, _ raw: UnsafeRawBufferPointer,
         _ text: UnsafeMutableRawBufferPointer, _ key: (Int) -> UInt64
     ) {
         let index = Int(write.index)
@@ -78,5 +100,9 @@ final class ObservationRows {
 extension ObservationStatus {
     /// The code as one ASCII byte.
     @inline(__always)
-    var letter: UInt8 { rawValue.asciiValue ?? UInt8(ascii: "A") }
+    var letter: UInt8 {
+        // Nearly every figure; a Character's way to its byte is long.
+        if case .normal = self { return UInt8(ascii: "A") }
+        return rawValue.asciiValue ?? UInt8(ascii: "A")
+    }
 }

@@ -42,6 +42,18 @@ final class RawStatement {
         sqlite3_bind_text(statement, position, base.assumingMemoryBound(to: CChar.self), Int32(text.count), nil)
     }
 
+    /// Copies the text, so that it may live anywhere.
+    func bind(_ position: Int32, copying text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            guard let base = bytes.baseAddress, bytes.count > 0 else { return bind(position, text: UnsafeRawBufferPointer(start: nil, count: 0)) }
+            let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)  // SQLITE_TRANSIENT, a cast in C
+            base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+                _ = sqlite3_bind_text(statement, position, $0, Int32(bytes.count), copies)
+            }
+        }
+    }
+
     @inline(__always)
     func bindNull(_ position: Int32) {
         sqlite3_bind_null(statement, position)
@@ -68,6 +80,12 @@ final class RawStatement {
     func run() throws {
         _ = try step()
         sqlite3_reset(statement)
+    }
+
+    /// The first column of the first row; nil when there is no row.
+    func firstInteger() throws -> Int64? {
+        defer { reset() }
+        return try step() ? integer(0) : nil
     }
 
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }

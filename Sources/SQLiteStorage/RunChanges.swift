@@ -8,11 +8,18 @@ enum RunChanges {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.label, p.basis, o.value, o.status,
-                       b.value AS before_value, b.status AS before_status
+                SELECT o.period_id, o.series_id, s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.label, p.basis, o.value, o.status,
+                       NULL AS before_value, NULL AS before_status
                 FROM observation o JOIN series s USING(series_id) JOIN period p USING(period_id)
-                LEFT JOIN observation b ON b.period_id = o.period_id AND b.series_id = o.series_id AND b.revision = o.revision - 1
-                WHERE o.run_id = ? ORDER BY o.period_id, o.series_id LIMIT ?
+                WHERE o.run_id = ?1
+                UNION ALL
+                SELECT o.period_id, o.series_id, s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.label, p.basis, o.value, o.status,
+                       CASE WHEN o.revision = 2 THEN f.value ELSE b.value END, CASE WHEN o.revision = 2 THEN f.status ELSE b.status END
+                FROM revised_observation o JOIN series s USING(series_id) JOIN period p USING(period_id)
+                LEFT JOIN observation f ON f.period_id = o.period_id AND f.series_id = o.series_id
+                LEFT JOIN revised_observation b ON b.period_id = o.period_id AND b.series_id = o.series_id AND b.revision = o.revision - 1
+                WHERE o.run_id = ?1
+                ORDER BY 1, 2 LIMIT ?2
                 """, arguments: [run, limit])
         return rows.map { row in
             let before = (row["before_status"] as String?).map { FigureChange.Figure(value: decimal(row["before_value"]), status: statusCode($0)) }

@@ -52,17 +52,20 @@ struct RunRow {
 
     func insert(_ db: Database) throws {
         // Belief must move forward with the run numbers even when the clock steps back.
-        let last = try Int64.fetchOne(db, sql: "SELECT max(known_at) FROM run") ?? 0
+        let last = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(known_at) FROM run")) ?? 0
         let knownAt = max(Date().microseconds, last + 1)
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO run(run_id, connector, status, reason, message_vi, message_en, is_replay, started_at, known_at, locator, mapping_sha256,
                   records, filtered, read, inserted, revised, unchanged, rejected)
                 VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
+                """
+        ).execute(
             arguments: [
-                number, connector, status.rawValue, reason, message?.vi, message?.en, isReplay, startedAt.microseconds, knownAt,
-                locator.storedForm, Data(mapping.bytes), counts.records, counts.filtered, counts.read, counts.inserted, counts.revised,
+                number, connector, status.rawValue, reason, message.map { StoredText.text($0.vi) }, message.map { StoredText.text($0.en) }, isReplay,
+                startedAt.microseconds, knownAt,
+                StoredText.text(locator.storedForm), Data(mapping.bytes), counts.records, counts.filtered, counts.read, counts.inserted,
+                counts.revised,
                 counts.unchanged, counts.rejected,
             ])
         for (page, payload) in payloads.enumerated() { try insert(payload, page: page, db) }
@@ -70,19 +73,19 @@ struct RunRow {
 
     private func insert(_ payload: Payload, page: Int, _ db: Database) throws {
         let hash = Data(payload.hash.bytes)
-        try db.execute(
-            sql: "INSERT INTO payload(sha256, byte_count) VALUES(?, ?) ON CONFLICT(sha256) DO NOTHING", arguments: [hash, payload.byteCount])
+        try db.cachedStatement(sql: "INSERT INTO payload(sha256, byte_count) VALUES(?, ?) ON CONFLICT(sha256) DO NOTHING")
+            .execute(arguments: [hash, payload.byteCount])
         let origin = payload.origin
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO run_page(run_id, page, locator, payload_id, question, address, http_status, media_type, etag, last_modified, retrieved_at)
                 SELECT ?, ?, ?, payload_id, ?, ?, ?, ?, ?, ?, ? FROM payload WHERE sha256 = ?
-                """,
+                """
+        ).execute(
             arguments: [
-                number, page, otherLocators[page]?.storedForm, origin.question, origin.address, origin.status, origin.mediaType, origin.etag,
-                origin.lastModified,
-                origin.retrievedAt.microseconds,
-                hash,
+                number, page, otherLocators[page].map { StoredText.text($0.storedForm) }, StoredText.text(origin.question),
+                StoredText.text(origin.address), origin.status, origin.mediaType.map(StoredText.text), origin.etag.map(StoredText.text),
+                origin.lastModified.map(StoredText.text), origin.retrievedAt.microseconds, hash,
             ])
     }
 }
@@ -94,15 +97,18 @@ final class RejectionRows {
 
     init(_ db: Database, run: Int64) throws {
         self.run = run
-        statement = try db.makeStatement(
-            sql: "INSERT INTO rejection(run_id, page, locator, field, raw, code, message_vi, message_en, figures) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        statement = try db.cachedStatement(
+            sql:
+                "INSERT INTO rejection(run_id, page, locator, field, raw, code, message_vi, message_en, figures) VALUES(?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?)"
+        )
     }
 
     func insert(_ rejection: Rejection) throws {
         try statement.execute(
             arguments: [
-                run, rejection.page, rejection.locator, rejection.field, rejection.raw, rejection.code, rejection.message.vi,
-                rejection.message.en, rejection.figures,
+                // As bytes, for GRDB writes a text up to its first NUL.
+                run, rejection.page, rejection.locator, rejection.field.map(StoredText.text), Data(rejection.raw.utf8), rejection.code,
+                StoredText.text(rejection.message.vi), StoredText.text(rejection.message.en), rejection.figures,
             ])
     }
 }

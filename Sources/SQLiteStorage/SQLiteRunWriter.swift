@@ -18,7 +18,7 @@ extension SQLiteStore: ObservationWriter {
 /// 2. a run's effects and its record commit together or not at all (`open`, `commit`, `rollBack`);
 /// 3. the same payload again changes nothing (`BatchMerge.decide`);
 /// 4. every figure ends as inserted, revised, unchanged or rejected (`BatchMerge.decide`, and the CHECK of the table `run`);
-/// 5. a value is never updated in place (`BatchMerge.write` inserts the next revision).
+/// 5. a value is never updated in place (`BatchMerge.accept` gives the next revision).
 actor SQLiteRunWriter: RunWriter {
     private let store: SQLiteStore
     private let start: RunStart
@@ -40,11 +40,11 @@ actor SQLiteRunWriter: RunWriter {
     func open() throws(StoreError) {
         do {
             merge = try write { db in
-                try db.execute(sql: "BEGIN IMMEDIATE")
+                try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
                 isOpen = true
-                let number = try (Int64.fetchOne(db, sql: "SELECT max(run_id) FROM run") ?? 0) + 1
+                let number = try (Int64.fetchOne(db.cachedStatement(sql: "SELECT max(run_id) FROM run")) ?? 0) + 1
                 numberBox.number = number
-                return try BatchMerge(db, run: number)
+                return try BatchMerge(db, run: number, store.statements.merging(db))
             }
         } catch {
             abandon()
@@ -66,7 +66,9 @@ actor SQLiteRunWriter: RunWriter {
 
     func rejections(limit: Int) -> [Rejection] {
         let rows = try? write { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM rejection WHERE run_id = ? ORDER BY rejection_id LIMIT ?", arguments: [numberBox.number, limit])
+            try Row.fetchAll(
+                db, sql: "SELECT \(Rejection.columns) FROM rejection j WHERE run_id = ? ORDER BY rejection_id LIMIT ?",
+                arguments: [numberBox.number, limit])
         }
         return (rows ?? []).map(Rejection.init)
     }
@@ -75,7 +77,7 @@ actor SQLiteRunWriter: RunWriter {
         guard let merge else { throw .unavailable(cause: "the run is closed") }
         try write { db in
             try RunRow(start: start, end: end, counts: merge.counts, number: numberBox.number).insert(db)
-            try db.execute(sql: "COMMIT")
+            try db.cachedStatement(sql: "COMMIT").execute()
         }
         isOpen = false
         abandon()

@@ -9,22 +9,23 @@ extension SQLiteStore: RunLedger {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM run WHERE ?1 IS NULL OR connector = ?1 ORDER BY run_id DESC LIMIT ?2
+                    SELECT * FROM run WHERE ?1 IS NULL OR connector = ?1 ORDER BY known_at DESC LIMIT ?2
                     """, arguments: [connector, limit]
             ).map { try RunReport($0, pages: ArchivedPayload.pages(of: $0["run_id"], db)) }
         }
     }
 
     package func rejections(connector: String?, run: RunID?, limit: Int) async throws(StoreError) -> [RejectedRecord] {
+        // CROSS JOIN has SQLite take the latest runs first, so that it need not sort the whole quarantine.
         try await read { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT j.*, r.connector, coalesce(g.locator, r.locator) AS locator_form, y.sha256
-                    FROM rejection j JOIN run r USING(run_id)
+                    SELECT \(Rejection.columns), r.connector, coalesce(g.locator, r.locator) AS locator_form, y.sha256
+                    FROM run r CROSS JOIN rejection j ON j.run_id = r.run_id
                     LEFT JOIN run_page g ON g.run_id = j.run_id AND g.page = j.page LEFT JOIN payload y ON y.payload_id = g.payload_id
-                    WHERE (?1 IS NULL OR r.connector = ?1) AND (?2 IS NULL OR j.run_id = ?2)
-                    ORDER BY j.run_id DESC, j.rejection_id LIMIT ?3
+                    WHERE (?1 IS NULL OR r.connector = ?1) AND (?2 IS NULL OR r.run_id = ?2)
+                    ORDER BY r.known_at DESC, j.rejection_id LIMIT ?3
                     """, arguments: [connector, run?.number, limit]
             ).map(RejectedRecord.init)
         }
@@ -47,7 +48,8 @@ extension SQLiteStore: RunLedger {
     package func lastDelivery(of connector: String) async throws(StoreError) -> LastDelivery? {
         try await read { (db) -> LastDelivery? in
             let row = try Row.fetchOne(
-                db, sql: "SELECT * FROM run WHERE connector = ? AND is_replay = 0 AND status <> 'failed' ORDER BY run_id DESC LIMIT 1",
+                db.cachedStatement(
+                    sql: "SELECT * FROM run WHERE connector = ? AND is_replay = 0 AND status <> 'failed' ORDER BY run_id DESC LIMIT 1"),
                 arguments: [connector])
             guard let row else { return nil }
             let run: Int64 = row["run_id"]
@@ -62,7 +64,7 @@ extension SQLiteStore: RunLedger {
             let hashes = try Data.fetchSet(
                 db,
                 sql: """
-                    SELECT DISTINCT y.sha256 FROM (SELECT DISTINCT run_id, page FROM observation)
+                    SELECT DISTINCT y.sha256 FROM (SELECT run_id, page FROM observation UNION SELECT run_id, page FROM revised_observation)
                     JOIN run_page USING(run_id, page) JOIN payload y USING(payload_id)
                     """)
             return Set(hashes.map(contentHash))
@@ -107,9 +109,11 @@ extension RejectedRecord {
 }
 
 extension Rejection {
+    static let columns = "j.run_id, j.page, j.locator, j.field, CAST(j.raw AS BLOB) AS raw, j.code, j.message_vi, j.message_en, j.figures"
+
     init(_ row: Row) {
         self.init(
-            locator: row["locator"], field: row["field"], raw: row["raw"], code: row["code"],
+            locator: row["locator"], field: row["field"], raw: rawText(row["raw"]), code: row["code"],
             message: LocalizedText(vi: row["message_vi"], en: row["message_en"]), figures: row["figures"])
         page = row["page"]
     }
@@ -119,7 +123,8 @@ extension ArchivedPayload {
     /// The pages that a run read, in order.
     fileprivate static func pages(of run: Int64, _ db: Database) throws -> [ArchivedPayload] {
         try Row.fetchAll(
-            db, sql: "SELECT g.*, y.sha256, y.byte_count FROM run_page g JOIN payload y USING(payload_id) WHERE g.run_id = ? ORDER BY g.page",
+            db.cachedStatement(
+                sql: "SELECT g.*, y.sha256, y.byte_count FROM run_page g JOIN payload y USING(payload_id) WHERE g.run_id = ? ORDER BY g.page"),
             arguments: [run]
         ).map(ArchivedPayload.init)
     }
@@ -132,6 +137,9 @@ extension ArchivedPayload {
                 lastModified: row["last_modified"], retrievedAt: Date(microseconds: row["retrieved_at"]), question: row["question"]))
     }
 }
+
+/// A text that a feed gave, which may hold a NUL: GRDB reads a TEXT up to its first.
+func rawText(_ blob: Data) -> String { String(decoding: blob, as: UTF8.self) }
 
 /// The hash behind a stored BLOB; `none` for one that this program did not write.
 func contentHash(_ blob: Data?) -> ContentHash {

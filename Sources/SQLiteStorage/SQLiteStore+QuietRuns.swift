@@ -8,7 +8,7 @@ extension SQLiteStore {
         defer { lock?.release() }
         return try storeErrors(path) {
             try database.write { db in
-                let number = try (Int64.fetchOne(db, sql: "SELECT max(run_id) FROM run") ?? 0) + 1
+                let number = try (Int64.fetchOne(db.cachedStatement(sql: "SELECT max(run_id) FROM run")) ?? 0) + 1
                 let rejections = try RejectionRows(db, run: number)
                 for rejection in run.rejections { try rejections.insert(rejection) }
                 try RunRow(run, number: number).insert(db)

@@ -8,7 +8,7 @@ extension SQLiteStore: ObservationReader {
         try await read { db in
             let filter = QueryFilter(query)
             // The revision that was believed at the moment: no later one had been committed by then.
-            let sql = Self.selection + filter.condition + " AND (n.run_id IS NULL OR n.run_id > \(filter.lastRun)) " + Self.order
+            let sql = Self.selection + filter.condition + filter.latest + Self.order
             let rows = try Row.fetchCursor(db, sql: sql, arguments: filter.arguments)
             while let row = try rows.next() {
                 do {
@@ -41,14 +41,15 @@ extension SQLiteStore: ObservationReader {
         }
     }
 
+    // What is ordered by is selected too: only then does SQLite take the two tables apart and use the keys of each.
     private static let selection = """
-        SELECT s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.label, p.basis, o.value, o.status, o.revision,
-               r.known_at, rn.known_at AS known_to, o.run_id, r.connector, g.address, y.sha256, coalesce(g.locator, r.locator) AS locator_form, o.locator, o.raw,
-               r.mapping_sha256
-        FROM observation o
+        SELECT s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.start_day, p.end_day, p.label, p.basis, o.value, o.status, o.revision,
+               r.known_at, rn.known_at AS known_to, o.run_id, r.connector, g.address, y.sha256, coalesce(g.locator, r.locator) AS locator_form, o.locator,
+               CAST(o.raw AS BLOB) AS raw,               r.mapping_sha256
+        FROM \(FigureTable.both) o
         JOIN series s USING(series_id) JOIN period p USING(period_id) JOIN run r USING(run_id)
         LEFT JOIN run_page g ON g.run_id = o.run_id AND g.page = o.page LEFT JOIN payload y ON y.payload_id = g.payload_id
-        LEFT JOIN observation n ON n.period_id = o.period_id AND n.series_id = o.series_id AND n.revision = o.revision + 1
+        LEFT JOIN revised_observation n ON n.period_id = o.period_id AND n.series_id = o.series_id AND n.revision = o.revision + 1
         LEFT JOIN run rn ON rn.run_id = n.run_id
         """
 
@@ -60,13 +61,13 @@ extension SQLiteStore: ObservationReader {
 private struct QueryFilter {
     var condition: String
     var arguments: StatementArguments = []
-    /// An expression for the last run that counts.
-    let lastRun: String
+    /// What chooses one revision of each figure: the next had not been committed at the moment.
+    let latest: String
 
     init(_ query: ObservationQuery) {
-        lastRun =
-            query.asOf.map { "(SELECT coalesce(max(run_id), 0) FROM run WHERE known_at <= \($0.microseconds))" } ?? "9223372036854775807"
-        condition = " WHERE o.run_id <= \(lastRun)"
+        // By moments and not by numbers: those of a store that was copied from a server need not follow the commits.
+        condition = query.asOf.map { " WHERE r.known_at <= \($0.microseconds)" } ?? " WHERE true"
+        latest = query.asOf.map { " AND (rn.known_at IS NULL OR rn.known_at > \($0.microseconds))" } ?? " AND n.run_id IS NULL"
         append("s.indicator", query.indicators)
         append("s.ref_area", query.areas)
         if let from = query.from {
@@ -95,7 +96,7 @@ extension Observation {
         let locator = RecordLocator(storedForm: row["locator_form"]) ?? .line
         let origin = ObservationOrigin(
             run: RunID(row["run_id"]), connector: row["connector"], address: row["address"] ?? "", payload: contentHash(row["sha256"]),
-            place: locator.place(row["locator"]), raw: row["raw"], mapping: contentHash(row["mapping_sha256"]))
+            place: locator.place(row["locator"]), raw: rawText(row["raw"]), mapping: contentHash(row["mapping_sha256"]))
         self.init(
             series: SeriesKey(row), period: TimePeriod(row), value: decimal(row["value"]), status: statusCode(row["status"]),
             revision: row["revision"], knownFrom: Date(microseconds: row["known_at"]),

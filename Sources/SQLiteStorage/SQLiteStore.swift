@@ -10,6 +10,7 @@ import Storage
 package final class SQLiteStore: Sendable {
     package let path: String
     let database: DatabaseQueue
+    let statements = KeptStatements()
     private let isReadOnly: Bool
 
     /// Opens the store at `path`, making it when it is absent; `:memory:` is a store that lives as long as this value.
@@ -17,23 +18,33 @@ package final class SQLiteStore: Sendable {
         self.path = path
         isReadOnly = false
         database = try storeErrors(path) {
-            if path != ":memory:" {
-                try FileManager.default.createDirectory(
-                    at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-            }
-            let queue =
-                try path == ":memory:"
-                ? DatabaseQueue(configuration: Self.configuration) : DatabaseQueue(path: path, configuration: Self.configuration)
-            let migrator = Schema.migrator
-            if try queue.read(migrator.hasBeenSuperseded) { throw StoreError.newer(path: path) }
-            if try queue.read({ try !migrator.hasCompletedMigrations($0) }) {
-                // Only a writer may bring the schema up to date.
-                let lock = path == ":memory:" ? nil : try StoreLock(beside: path)
-                try migrator.migrate(queue)
-                lock?.release()
-            }
-            return queue
+            path == ":memory:" ? try Self.openInMemory() : try Self.open(path)
         }
+    }
+
+    private static func openInMemory() throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(configuration: configuration)
+        try Schema.migrator.migrate(queue)
+        return queue
+    }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        let migrator = Schema.migrator
+        if !FileManager.default.fileExists(atPath: path) {
+            try NewStoreFile.makeFolder(of: path)
+            let lock = try StoreLock(beside: path)
+            defer { lock.release() }
+            // Another process may have made it meanwhile.
+            if !FileManager.default.fileExists(atPath: path) { try NewStoreFile.make(at: path, migrator) }
+        }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        if try !queue.read({ try isUpToDate($0, migrator, path) }) {
+            // Only a writer may bring the schema up to date.
+            let lock = try StoreLock(beside: path)
+            defer { lock.release() }
+            try migrator.migrate(queue)
+        }
+        return queue
     }
 
     /// Opens an existing store to read it, which needs no right to write; a store of an older version is refused until a writer opens it.
@@ -45,16 +56,30 @@ package final class SQLiteStore: Sendable {
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
             let queue = try DatabaseQueue(path: path, configuration: configuration)
-            if try queue.read(Schema.migrator.hasBeenSuperseded) { throw StoreError.newer(path: path) }
-            if try queue.read({ try !Schema.migrator.hasCompletedMigrations($0) }) {
-                throw StoreError.unavailable(cause: "\(path): the schema is older than this program; run a command that writes first")
+            if try !queue.read({ try Self.isUpToDate($0, Schema.migrator, path) }) {
+                throw StoreError.unavailable(cause: "\(path): the schema is older than this program; run gateway store init first")
             }
             return queue
         }
     }
 
+    private static func isUpToDate(_ db: Database, _ migrator: DatabaseMigrator, _ path: String) throws -> Bool {
+        if try migrator.hasBeenSuperseded(db) { throw StoreError.newer(path: path) }
+        return try migrator.hasCompletedMigrations(db)
+    }
+
     /// The right to write, held until it is released; nil for a store in memory, which nobody else can reach.
     func lock() throws(StoreError) -> StoreLock? {
+        let lock = try lockForCopy()
+        if try storeErrors(path, { try database.read(UnfinishedCopy.exists) }) {
+            lock?.release()
+            throw .unfinishedCopy(path: path)
+        }
+        return lock
+    }
+
+    /// The same right, also while a copy into the store is not finished.
+    func lockForCopy() throws(StoreError) -> StoreLock? {
         if isReadOnly { throw .readOnly(cause: "\(path) was opened for reading") }
         return path == ":memory:" ? nil : try StoreLock(beside: path)
     }
@@ -97,6 +122,8 @@ extension StoreError {
         switch error.resultCode {
         case .SQLITE_FULL: self = .full(cause: cause)
         case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(cause: cause)
+        // Without a right to write beside the file SQLite cannot open its log, and says no more than that.
+        case .SQLITE_CANTOPEN where access(URL(fileURLWithPath: path).deletingLastPathComponent().path, W_OK) != 0: self = .readOnly(cause: cause)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .timeout(cause: cause)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path, cause: cause)
         default: self = .unavailable(cause: cause)

@@ -2,8 +2,9 @@ import GRDB
 
 /// The tables, and the views that other programs may read.
 ///
-/// An observation is a row that never changes: a new belief is a new row with the next revision. The primary key begins with the
-/// period because agencies report period by period, so that a delivery is written in one place of the tree. Times are microseconds since 1970, UTC.
+/// An observation is a row that never changes: a new belief is a new row with the next revision, in a table of its own from the second on
+/// (see `FigureTable`). The primary key begins with the period because agencies report period by period, so that a delivery is written in one
+/// place of the tree. Times are microseconds since 1970, UTC.
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -22,6 +23,7 @@ enum Schema {
             // Null where places are written as in the run's first page.
             try db.execute(sql: "ALTER TABLE run_page ADD COLUMN locator TEXT")
         }
+        migrator.registerMigration("4 revisions apart") { db in try db.execute(sql: revisionsApart) }
         return migrator
     }
 
@@ -120,4 +122,44 @@ enum Schema {
         FROM observation o JOIN series s USING(series_id) JOIN period p USING(period_id) JOIN run r USING(run_id)
         WHERE o.revision = (SELECT max(l.revision) FROM observation l WHERE l.period_id = o.period_id AND l.series_id = o.series_id);
         """
+
+    /// Moves what was believed later out of the way of what was believed first.
+    private static let revisionsApart = """
+        CREATE TABLE revised_observation(
+          period_id INTEGER NOT NULL,
+          series_id INTEGER NOT NULL,
+          revision INTEGER NOT NULL CHECK(revision > 1),
+          value TEXT,
+          status TEXT NOT NULL,
+          run_id INTEGER NOT NULL,
+          page INTEGER NOT NULL,
+          locator INTEGER NOT NULL,
+          raw TEXT NOT NULL,
+          PRIMARY KEY(period_id, series_id, revision)
+        ) WITHOUT ROWID;
+        INSERT INTO revised_observation
+        SELECT period_id, series_id, revision, value, status, run_id, page, locator, raw FROM observation WHERE revision > 1 ORDER BY period_id, series_id, revision;
+        DELETE FROM observation WHERE revision > 1;
+        DROP VIEW observation_history;
+        DROP VIEW observation_current;
+        CREATE VIEW observation_history AS
+        \(published("observation"))
+        UNION ALL
+        \(published("revised_observation"));
+        CREATE VIEW observation_current AS
+        \(published("observation"))
+        WHERE NOT EXISTS (SELECT 1 FROM revised_observation l WHERE l.period_id = o.period_id AND l.series_id = o.series_id)
+        UNION ALL
+        \(published("revised_observation"))
+        WHERE o.revision = (SELECT max(l.revision) FROM revised_observation l WHERE l.period_id = o.period_id AND l.series_id = o.series_id);
+        """
+
+    /// The columns that other programs read, from one table of figures.
+    private static func published(_ table: String) -> String {
+        """
+        SELECT s.indicator, s.ref_area, s.freq, s.breakdown, s.value_type, p.label AS time_period, p.basis AS period_basis,
+               o.value AS obs_value, o.status AS obs_status, o.revision, r.known_at, o.run_id, r.connector, o.raw
+        FROM \(table) o JOIN series s USING(series_id) JOIN period p USING(period_id) JOIN run r USING(run_id)
+        """
+    }
 }

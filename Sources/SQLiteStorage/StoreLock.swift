@@ -17,8 +17,10 @@ final class StoreLock: Sendable {
         }
         self.descriptor = descriptor
         let text = "pid \(getpid())\n"
-        // Only for the message that a second writer prints; the lock itself is the kernel's.
-        if ftruncate(descriptor, 0) == 0 { _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) } }
+        // Only for the message that a second writer prints; the lock itself is the kernel's. One process takes it for each of its runs.
+        if Self.content(of: descriptor) + "\n" != text, ftruncate(descriptor, 0) == 0 {
+            _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+        }
     }
 
     func release() {

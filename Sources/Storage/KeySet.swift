@@ -1,25 +1,42 @@
-/// The keys that one run has met: a set of pairs of small numbers, kept as bits, so that ten million keys take a few megabytes.
-package struct KeySet {
-    /// 512 neighbouring series of one period.
+/// A set of pairs of small numbers, kept as bits, so that ten million keys take a few megabytes.
+package struct KeySet: Sendable {
+    /// 512 neighbouring series of one period, by where their bits begin.
+    @usableFromInline var chunks: [UInt64: Int] = [:]
+    @usableFromInline var bits: [UInt64] = []
+    @usableFromInline var lastChunk: UInt64 = .max
+    @usableFromInline var lastBase = 0
+
+    @inlinable
     package init() {}
 
-    private var chunks: [UInt64: Int] = [:]
-    private var bits: [UInt64] = []
-    private var lastChunk: UInt64 = .max
-    private var lastBase = 0
-
-    /// Adds a key; true when it was not there.
-    package mutating func insert(period: Int64, series: Int64) -> Bool {
-        let chunk = UInt64(period) << 32 | UInt64(series) >> 9
+    /// Adds a key, period in the upper half and series in the lower; true when it was not there.
+    @inlinable
+    package mutating func insert(_ key: UInt64) -> Bool {
+        let chunk = Self.chunk(of: key)
         if chunk != lastChunk { find(chunk) }
-        let word = lastBase + Int(series >> 6 & 7)
-        let bit = UInt64(1) << UInt64(series & 63)
-        if bits[word] & bit != 0 { return false }
-        bits[word] |= bit
+        let word = lastBase + Self.word(of: key)
+        if bits[word] & Self.bit(of: key) != 0 { return false }
+        bits[word] |= Self.bit(of: key)
         return true
     }
 
-    private mutating func find(_ chunk: UInt64) {
+    @inlinable
+    package func contains(_ key: UInt64) -> Bool {
+        guard let base = chunks[Self.chunk(of: key)] else { return false }
+        return bits[base + Self.word(of: key)] & Self.bit(of: key) != 0
+    }
+
+    @inlinable
+    static func chunk(of key: UInt64) -> UInt64 { key >> 9 }
+
+    @inlinable
+    static func word(of key: UInt64) -> Int { Int(key >> 6 & 7) }
+
+    @inlinable
+    static func bit(of key: UInt64) -> UInt64 { 1 << (key & 63) }
+
+    @usableFromInline
+    mutating func find(_ chunk: UInt64) {
         lastChunk = chunk
         if let base = chunks[chunk] {
             lastBase = base

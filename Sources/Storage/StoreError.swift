@@ -18,6 +18,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case commitUnknown(run: RunID, cause: String)
     /// Another worker holds the lease now, so nothing of this run was kept.
     case leaseLost(name: String)
+    /// A copy into the store was begun and not finished, so nothing else may be written.
+    case unfinishedCopy(path: String)
     /// A visitor of the caller threw; the store is sound.
     case interrupted(cause: String)
 
@@ -27,7 +29,7 @@ package enum StoreError: Error, Hashable, Sendable {
         case .locked, .timeout: "store_timeout"
         case .full: "store_full"
         case .readOnly: "store_readonly"
-        case .newer, .damaged, .unavailable: "store_unavailable"
+        case .newer, .damaged, .unavailable, .unfinishedCopy: "store_unavailable"
         case .interrupted: "cancelled"
         case .denied: "auth"
         case .commitUnknown: "commit_unknown"
@@ -73,6 +75,13 @@ package enum StoreError: Error, Hashable, Sendable {
             LocalizedText(
                 vi: "tiến trình khác đã nhận việc \(name) vì tiến trình này quá hạn; không lưu gì từ lần chạy này",
                 en: "another worker has taken over \(name) because this one was overdue; nothing of this run was stored")
+        case .unfinishedCopy(let path):
+            LocalizedText(
+                vi:
+                    "kho \(path) đang nhận một bản sao chưa xong nên chưa nhận gì khác; hãy chạy lại gateway store copy với đúng kho nguồn cho đến khi xong",
+                en:
+                    "the store \(path) holds an unfinished copy and takes nothing else; run gateway store copy again with the same source until it ends"
+            )
         case .interrupted(let cause):
             LocalizedText(vi: "việc đọc bị ngắt: \(cause)", en: "reading was interrupted: \(cause)")
         }

@@ -1,13 +1,20 @@
 import GRDB
 
-/// A store as the first version made it, with one run of one page in it.
+/// Stores as earlier versions made them.
 enum FormerStore {
+    /// The first version's, with one run of one page in it.
     static func make(at path: String) throws {
+        try make(at: path, [schema, rows])
+    }
+
+    /// The version's that kept all revisions of a figure side by side, with three runs in it that revise some figures once or twice.
+    static func makeWithRevisions(at path: String) throws {
+        try make(at: path, [schema, rows, secondAndThird, revisions])
+    }
+
+    private static func make(at path: String, _ statements: [String]) throws {
         let database = try DatabaseQueue(path: path)
-        try database.write { db in
-            try db.execute(sql: schema)
-            try db.execute(sql: rows)
-        }
+        try database.write { db in for sql in statements { try db.execute(sql: sql) } }
         try database.close()
     }
 
@@ -63,5 +70,31 @@ enum FormerStore {
         INSERT INTO series VALUES (1, 'X', 'VN52', 'Q', '_T', 'number');
         INSERT INTO period VALUES (1, '2025-Q1', '', 20089, 20179);
         INSERT INTO observation VALUES (1, 1, 1, '71.5', 'A', 1, 0, 2, '71,5');
+        """
+
+    /// The second and the third change of the schema, with the migrator's note.
+    private static let secondAndThird = """
+        INSERT INTO grdb_migrations VALUES ('2 questions'), ('3 places in pages');
+        ALTER TABLE run_page ADD COLUMN question TEXT NOT NULL DEFAULT '';
+        ALTER TABLE run_page ADD COLUMN locator TEXT;
+        """
+
+    /// Two more runs, the second with a page of another address; one figure has three revisions, one two, one only the first.
+    private static let revisions = """
+        INSERT INTO payload VALUES (2, x'\(String(repeating: "AC", count: 32))', 130), (3, x'\(String(repeating: "AD", count: 32))', 140);
+        INSERT INTO run VALUES
+          (2, 'agency/feed', 'succeeded', NULL, NULL, NULL, 0, 1752000000000000, 1752000001000000, 'line',
+           x'\(String(repeating: "CD", count: 32))', 3, 0, 3, 2, 1, 0, 0),
+          (3, 'agency/feed', 'succeeded', NULL, NULL, NULL, 0, 1753000000000000, 1753000001000000, 'line',
+           x'\(String(repeating: "CD", count: 32))', 3, 0, 3, 0, 2, 1, 0);
+        INSERT INTO run_page(run_id, page, payload_id, address, http_status, media_type, etag, last_modified, retrieved_at) VALUES
+          (2, 0, 2, 'https://example.gov.vn/a.csv', 200, 'text/csv', '"v2"', NULL, 1752000000500000),
+          (3, 0, 3, 'https://example.gov.vn/b.csv', 200, 'text/csv', '"v3"', NULL, 1753000000500000);
+        INSERT INTO series VALUES (2, 'X', 'VN01', 'Q', '_T', 'number');
+        INSERT INTO period VALUES (2, '2025-Q2', '', 20179, 20270);
+        INSERT INTO observation VALUES
+          (1, 1, 2, '72.5', 'A', 2, 0, 2, '72,5'), (1, 1, 3, NULL, 'M', 3, 0, 2, ''),
+          (1, 2, 1, '8', 'P', 2, 0, 3, '8*'),
+          (2, 1, 1, '9.10', 'A', 2, 0, 4, '9,10'), (2, 1, 2, '9.20', 'A', 3, 0, 3, '9,20');
         """
 }

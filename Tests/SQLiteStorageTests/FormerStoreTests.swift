@@ -49,6 +49,33 @@ struct FormerStoreTests {
         }
     }
 
+    @Test func `says the same of every figure when its revisions have moved to their own table`() async throws {
+        try await withStoreFile { path in
+            try FormerStore.makeWithRevisions(at: path)
+            let before = try dump(path)
+            #expect(before.filter { $0.hasPrefix("\"history") }.count == 6 && before.filter { $0.hasPrefix("\"current") }.count == 3)
+
+            let store = try SQLiteStore(path: path)
+            #expect(try dump(path) == before)
+            #expect(try rows(path, "SELECT count(*), max(revision) FROM observation") == ["3|1"])
+            #expect(try rows(path, "SELECT count(*), min(revision) FROM revised_observation") == ["3|2"])
+
+            let figures = try await store.history(ObservationQuery()).map {
+                "\($0.series.area) \($0.period.label) r\($0.revision) \($0.value?.description ?? "-") \($0.status.code) run \($0.origin.run.number) \($0.origin.address) \($0.origin.raw)"
+            }
+            #expect(
+                figures == [
+                    "VN01 2025-Q1 r1 8 P run 2 https://example.gov.vn/a.csv 8*",
+                    "VN52 2025-Q1 r1 71.5 A run 1 https://example.gov.vn/a.csv 71,5",
+                    "VN52 2025-Q1 r2 72.5 A run 2 https://example.gov.vn/a.csv 72,5",
+                    "VN52 2025-Q1 r3 - M run 3 https://example.gov.vn/b.csv ",
+                    "VN52 2025-Q2 r1 9.10 A run 2 https://example.gov.vn/a.csv 9,10",
+                    "VN52 2025-Q2 r2 9.20 A run 3 https://example.gov.vn/b.csv 9,20",
+                ])
+            #expect(try await store.referencedPayloads().count == 3)
+        }
+    }
+
     private func check(of last: LastDelivery) -> QuietRun {
         let page = last.delivery.pages[0]
         return QuietRun(
@@ -61,13 +88,24 @@ struct FormerStoreTests {
     }
 
     private func columns(_ path: String) throws -> [String] {
+        try rows(
+            path,
+            """
+            SELECT m.name, c.name, c.type, c."notnull", c.pk
+            FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type IN ('table', 'view') ORDER BY 1, c.cid
+            """)
+    }
+
+    /// What other programs read of a store, line by line.
+    private func dump(_ path: String) throws -> [String] {
+        try ["history", "current"].flatMap { view in
+            try rows(path, "SELECT '\(view)', * FROM observation_\(view) ORDER BY indicator, ref_area, time_period, revision")
+        }
+    }
+
+    private func rows(_ path: String, _ sql: String) throws -> [String] {
         try DatabaseQueue(path: path).read { db in
-            try String.fetchAll(
-                db,
-                sql: """
-                    SELECT m.name || '.' || c.name || ' ' || c.type || c."notnull" || c.pk
-                    FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type IN ('table', 'view') ORDER BY 1
-                    """)
+            try Row.fetchAll(db, sql: sql).map { row in row.databaseValues.map { "\($0)" }.joined(separator: "|") }
         }
     }
 

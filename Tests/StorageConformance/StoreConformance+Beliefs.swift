@@ -71,5 +71,43 @@ extension StoreConformance {
             await run.rollBack()
             try require(changes, is: ["2025-02 2 -> 3", "2025-03 new -> 4"], "changes")
         },
+        Scenario(description: "says what an open run would change of figures that were revised before") { store in
+            for delivery in [Delivery("1", "5"), Delivery("2", "5"), Delivery("3", "5")] { try await store.store(delivery) }
+            let run = try await store.begin(Delivery("4", "6").start())
+            for batch in Delivery("4", "6").batches() { try await run.upsert(batch) }
+            let changes = try await run.changes(limit: 10).map { "\($0.before?.value?.description ?? "new") -> \($0.after.value?.description ?? "")" }
+            await run.rollBack()
+            try require(changes, is: ["3 -> 4", "5 -> 6"], "changes")
+        },
+        Scenario(description: "believes again what it believed before, as a revision of its own") { store in
+            for value in ["1", "2", "1"] { try await store.store(Delivery(value)) }
+            try require(
+                try await store.history(ObservationQuery()).map { "r\($0.revision) \($0.value?.description ?? "")" }, is: ["r1 1", "r2 2", "r3 1"],
+                "revisions")
+            try require(try await store.beliefs(), is: ["X VN52 2025-01 = 1 A"], "beliefs")
+        },
+        Scenario(description: "merges a delivery with figures of which some were revised, wherever they lie") { store in
+            func figures(_ value: (Int) -> String) -> Delivery {
+                Delivery((0..<600).map { Delivery.Figure(area: "A\(padded($0 / 3, to: 3))", month: $0 % 3 + 1, value: value($0)) }, batchSize: 70)
+            }
+            try await store.store(figures { "\($0)" })
+            // Each seventh twice, and a stretch in the middle that lies close together.
+            try await store.store(figures { $0 % 7 == 0 ? "\($0).5" : "\($0)" })
+            try await store.store(figures { $0 % 7 == 0 ? "\($0).7" : 250..<300 ~= $0 ? "\($0).9" : "\($0)" })
+            let again = try await store.store(figures { $0 % 7 == 0 ? "\($0).7" : 250..<300 ~= $0 ? "\($0).9" : "\($0)" }).counts
+            try require([again.inserted, again.revised, again.unchanged, again.rejected], is: [0, 0, 600, 0], "counts of the same again")
+            let back = try await store.store(figures { "\($0)" }).counts
+            try require([back.inserted, back.revised, back.unchanged], is: [0, 86 + 43, 600 - 86 - 43], "counts of the first values again")
+            try require(Set(try await store.beliefs()).count, is: 600, "beliefs")
+        },
+        Scenario(description: "gives what a rolled-back run made to nobody else") { store in
+            let first = try await store.begin(Delivery("9", indicator: "LOST").start())
+            for batch in Delivery("9", indicator: "LOST").batches() { try await first.upsert(batch) }
+            await first.rollBack()
+            try await store.store(Delivery("7", indicator: "KEPT"))
+            try require(try await store.beliefs(), is: ["KEPT VN52 2025-01 = 7 A"], "beliefs")
+            try require(try await store.store(Delivery("8", indicator: "LOST")).counts.inserted, is: 1, "inserted afterwards")
+            try require(try await store.beliefs(), is: ["KEPT VN52 2025-01 = 7 A", "LOST VN52 2025-01 = 8 A"], "beliefs of both")
+        },
     ]
 }

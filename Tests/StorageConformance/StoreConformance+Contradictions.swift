@@ -45,6 +45,11 @@ extension StoreConformance {
         (nil, ["1", "2", "2"], [0, 0, 1], true),
         ("1", ["1", "2"], [0, 1], true),
         ("1", ["1", "1"], [0, 1], false),
+        // Not in the first batch of the page.
+        (nil, ["1", "1", "2"], [0, 1, 1], true),
+        ("1", ["1", "1", "2"], [0, 1, 1], true),
+        ("1", ["1", "1", "2"], [1, 1, 1], false),
+        (nil, ["1", "2", "1"], [0, 0, 1], true),
     ]
 
     private static let acrossPages: [Scenario] = pagedCases.map { before, values, pages, contradict in

@@ -49,6 +49,14 @@ extension StoreConformance {
             let counts = try await store.store(Delivery(figures.reversed(), batchSize: 13)).counts
             try require([counts.inserted, counts.revised, counts.unchanged, counts.rejected], is: [0, 0, 500, 0], "counts")
         },
+        Scenario(description: "takes new figures in any order and any batches once each") { store in
+            let figures = (0..<300).map { Delivery.Figure(indicator: "I\($0 % 7)", area: "A\($0 / 7)", month: $0 % 12 + 1, value: "\($0)") }
+            var random = SplitMix(seed: 7)
+            let twice = (figures + figures).shuffled(using: &random)
+            let counts = try await store.store(Delivery(twice, batchSize: 11)).counts
+            try require([counts.inserted, counts.revised, counts.unchanged, counts.rejected], is: [300, 0, 300, 0], "counts")
+            try require(try await store.history(ObservationQuery()).count, is: 300, "revisions")
+        },
         Scenario(description: "shows a way back from every figure to its bytes") { store in
             let delivery = Delivery("7")
             let run = try await store.store(delivery, connector: "agency/feed").run

@@ -7,15 +7,21 @@ extension StoreConformance {
         Scenario(description: "agrees with a plain model over random deliveries, seed \(seed)") { store in
             var random = SplitMix(seed: UInt64(seed))
             var model: [String: [String]] = [:]
+            var believed: [(run: RunID, beliefs: [String])] = []
             for _ in 0..<25 {
                 let delivery = randomDelivery(&random)
                 let expected = merge(delivery.figures, into: &model)
-                let counts = try await store.store(delivery).counts
+                let (counts, run) = try await store.store(delivery)
+                believed.append((run, try await store.beliefs()))
                 try require([counts.inserted, counts.revised, counts.unchanged, counts.rejected], is: expected, "counts")
             }
             let stored = Dictionary(grouping: try await store.history(ObservationQuery())) {
                 "\($0.series.indicator) \($0.series.area) \($0.period.label)"
             }
+            let current = model.compactMap { key, figures in figures.last.map { "\(key) = \($0)" } }
+            try require(try await store.beliefs().sorted(), is: current.sorted(), "beliefs")
+            let ends = Dictionary(uniqueKeysWithValues: try await store.runs(connector: nil, limit: 100).map { ($0.id, $0.finishedAt) })
+            for (run, beliefs) in believed { try require(try await store.beliefs(asOf: ends[run]), is: beliefs, "beliefs as of run \(run.number)") }
             try require(stored.mapValues { $0.map { "\($0.value?.description ?? "") \($0.status.code)" } }, is: model, "history")
         }
     }
