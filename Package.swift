@@ -109,6 +109,13 @@ let package = Package(
             name: "PostgresStorageTests", dependencies: ["GatewayModel", "Storage", "PostgresStorage", "StorageConformance", "TestServers"]
         ),
         .testTarget(
+            name: "StoreTransferTests",
+            dependencies: [
+                "GatewayModel", "Storage", "SQLiteStorage", "PostgresStorage", "StorageConformance", "TestServers",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
             name: "IngestionTests",
             dependencies: [
                 "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "Ingestion", "GatewayConfig",
@@ -136,9 +143,12 @@ let package = Package(
             ],
             exclude: ["Base", "Cases"]
         ),
-        .testTarget(name: "CrashTests", dependencies: ["GatewayModel", "Storage", "SQLiteStorage", "gateway"]),
         .testTarget(
-            name: "GatewayProgramTests", dependencies: ["GatewayModel", "Publishing", "LoopbackServer", "gateway", "sample-feeds"],
+            name: "CrashTests",
+            dependencies: ["GatewayModel", "Storage", "SQLiteStorage", "PostgresStorage", "StorageConformance", "TestServers", "gateway"]
+        ),
+        .testTarget(
+            name: "GatewayProgramTests", dependencies: ["GatewayModel", "Publishing", "LoopbackServer", "TestServers", "gateway", "sample-feeds"],
             exclude: ["Project"]),
     ]
 )

@@ -7,7 +7,10 @@ import Storage
 /// `Schema/Migrations` for the tables and the views that other systems may read.
 package final class PostgresStore: Sendable {
     package let address: PostgresAddress
+    /// For questions and what else is short.
     let sessions: SessionPool
+    /// For runs, which hold one from their begin to their commit; apart, so that no question waits for a run.
+    let runSessions: SessionPool
     let limits: TimeLimits
     /// For the keys that runs make outside their own transactions.
     let keySession: KeySession
@@ -16,7 +19,8 @@ package final class PostgresStore: Sendable {
     package init(_ address: PostgresAddress, limits: TimeLimits = TimeLimits()) async throws(StoreError) {
         self.address = address
         self.limits = limits
-        sessions = SessionPool(address, limits: limits, isReadOnly: false)
+        sessions = SessionPool(address, limits: limits, isReadOnly: false, most: 4)
+        runSessions = SessionPool(address, limits: limits, isReadOnly: false, most: 8)
         keySession = KeySession(address, limits: limits)
         let name = address.name
         try await sessions.use { connection throws(StoreError) in
@@ -31,7 +35,8 @@ package final class PostgresStore: Sendable {
     package init(reading address: PostgresAddress, limits: TimeLimits = TimeLimits()) async throws(StoreError) {
         self.address = address
         self.limits = limits
-        sessions = SessionPool(address, limits: limits, isReadOnly: true)
+        sessions = SessionPool(address, limits: limits, isReadOnly: true, most: 4)
+        runSessions = SessionPool(address, limits: limits, isReadOnly: true, most: 8)
         keySession = KeySession(address, limits: limits)
         let name = address.name
         try await sessions.use { connection throws(StoreError) in
@@ -55,6 +60,8 @@ package struct TimeLimits: Sendable {
     package var million: Duration = .seconds(120)
     /// A step of the schema.
     package var migration: Duration = .seconds(600)
+    /// That a run waits for another of this process to end, when so many are open that no connection is left.
+    package var turn: Duration = .seconds(600)
     /// To learn what became of a commit whose answer was lost.
     package var resolution: Duration = .seconds(60)
 

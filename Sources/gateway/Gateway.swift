@@ -7,7 +7,7 @@ struct Gateway: AsyncParsableCommand {
     static let commands: [any ParsableCommand.Type] = [
         CheckCommand.self, FetchCommand.self, PreviewCommand.self, RunCommand.self, ProgressCommand.self, ListCommand.self, ExplainCommand.self,
         ExportCommand.self,
-        ReplayCommand.self, ArchiveCommand.self, StoreCommand.self, NormaliseCommand.self,
+        ReplayCommand.self, ArchiveCommand.self, StoreCommand.self, BackupCommand.self, RestoreCommand.self, NormaliseCommand.self,
     ]
 
     static let configuration = CommandConfiguration(

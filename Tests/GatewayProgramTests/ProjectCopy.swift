@@ -40,7 +40,9 @@ final class ProjectCopy {
     }
 
     /// Runs the program on this project, in English unless the arguments say otherwise.
-    func gateway(_ arguments: String...) throws -> ProgramRun {
+    func gateway(_ arguments: String...) throws -> ProgramRun { try gateway(arguments) }
+
+    func gateway(_ arguments: [String]) throws -> ProgramRun {
         try ProgramRun(arguments + ["--project", root.path])
     }
 }

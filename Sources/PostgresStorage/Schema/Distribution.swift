@@ -53,9 +53,9 @@ extension PostgresStore {
         return try await ask { connection, deadline in
             let migrator = SchemaMigrator(connection: connection, store: name, deadline: deadline)
             let roles = try connection.execute("SELECT rolname FROM pg_roles", by: deadline).rows.map { $0.string(0) }
-            let spread = try connection.execute("SELECT to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL", by: deadline).first?.flag(0) ?? false
+            let citus = try connection.execute("SELECT to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL", by: deadline)
             let isDistributed =
-                try spread
+                try citus.first?.flag(0) == true
                 && connection.execute("SELECT FROM pg_dist_partition WHERE logicalrelid = 'gateway.observation'::regclass", by: deadline).rowCount > 0
             return SchemaReport(
                 version: try migrator.version(), roles: StoreRole.allCases.filter { roles.contains($0.rawValue) }, isDistributed: isDistributed)

@@ -10,6 +10,7 @@ struct SchemaMigration {
         SchemaMigration(1, "observations", PackageResources.v1_observations_sql),
         SchemaMigration(2, "catalogue", PackageResources.v2_catalogue_sql),
         SchemaMigration(3, "views", PackageResources.v3_views_sql),
+        SchemaMigration(4, "copies", PackageResources.v4_copies_sql),
     ]
 
     private init(_ version: Int, _ name: String, _ file: [UInt8]) {

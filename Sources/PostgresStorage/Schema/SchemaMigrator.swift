@@ -31,7 +31,10 @@ struct SchemaMigrator {
             while try isBehind() { try step(as: owner) }
         } catch let failure as PostgresFailure where failure.sqlState == "42501" {
             throw StoreError.unavailable(
-                cause: "\(store): the schema is absent or older than this program, and this user may not change it (\(failure.message)); run gateway store init as its owner")
+                cause: """
+                    \(store): the schema is absent or older than this program, and this user may not change it (\(failure.message)); \
+                    run gateway store init as its owner
+                    """)
         }
     }
 

@@ -10,15 +10,21 @@ struct Deadline: Sendable {
 
     /// What is left, in milliseconds as `poll` takes them: rounded up, so that a wait never ends before the deadline.
     var milliseconds: Int32 {
-        let left = end - .now
-        guard left > .zero else { return 0 }
-        let (seconds, attoseconds) = left.components
-        return Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
+        let left = left
+        return left > .zero ? Int32(clamping: left.milliseconds + 1) : 0
     }
+
+    /// What is left; nothing once it has passed.
+    var left: Duration { max(.zero, end - .now) }
 
     /// The earlier of this and a moment from now.
     func limited(to duration: Duration) -> Deadline {
         let other = Deadline(in: duration)
         return other.end < end ? other : self
     }
+}
+
+extension Duration {
+    /// Whole milliseconds, rounded down.
+    var milliseconds: Int64 { components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000 }
 }

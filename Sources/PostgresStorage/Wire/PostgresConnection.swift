@@ -20,7 +20,12 @@ final class PostgresConnection {
         guard let pointer else { throw PostgresFailure(kind: .lost, message: "out of memory") }
         self.pointer = pointer
         PQsetNoticeProcessor(pointer, { _, _ in }, nil)
-        try connect(by: deadline)
+        do {
+            try connect(by: deadline)
+        } catch {
+            // Whoever cannot connect has met no server that is slow but none that is there.
+            throw error.kind == .late ? PostgresFailure(kind: .lost, message: error.message) : error
+        }
         guard PQsetnonblocking(pointer, 1) == 0 else { throw failure(.lost) }
     }
 
@@ -30,8 +35,8 @@ final class PostgresConnection {
         PQfinish(pointer)
     }
 
-    /// The server's process behind this connection.
-    var serverProcess: Int32 { PQbackendPID(pointer) }
+    /// The server's version, as 150004 for 15.4.
+    var serverVersion: Int32 { PQserverVersion(pointer) }
     /// Whether the server holds a transaction of ours that has failed or is open.
     var isInTransaction: Bool { ![PQTRANS_IDLE, PQTRANS_UNKNOWN].contains(PQtransactionStatus(pointer)) }
 

@@ -18,6 +18,9 @@ struct PostgresFailure: Error {
     /// The server's code, empty when it said nothing.
     var sqlState: String { if case .refused(let code) = kind { code } else { "" } }
 
+    /// Our own word for a store whose ledger takes no run: object_in_use.
+    static let unfinishedCopy = "55006"
+
     /// Two transactions were in each other's way; the same work may be done again at once.
     var isConflict: Bool { ["40001", "40P01", "23505"].contains(sqlState) }
 
@@ -41,6 +44,7 @@ extension StoreError {
             case "25006", "42501": self = .readOnly(cause: cause)
             case "55P03", "57014", "40001", "40P01", "25P03": self = .timeout(cause: cause)
             case "XX001", "XX002": self = .damaged(path: store, cause: cause)
+            case PostgresFailure.unfinishedCopy: self = .unfinishedCopy(path: store)
             case _ where code.hasPrefix("28"): self = .denied(cause: cause)
             default: self = .unavailable(cause: cause)
             }

@@ -41,8 +41,11 @@ struct PostgresRow {
     fileprivate let result: PostgresResult
     fileprivate let index: Int32
 
+    /// The bytes of the text, which live as long as the answer.
+    func bytes(_ column: Int32) -> UnsafeRawBufferPointer? { result.bytes(index, column) }
+
     func text(_ column: Int32) -> String? {
-        result.bytes(index, column).map { String(decoding: $0, as: UTF8.self) }
+        bytes(column).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// An empty text for no value.

@@ -8,7 +8,7 @@ import Storage
 struct CommitResolution {
     let store: PostgresStore
     let run: RunID
-    let serverProcess: Int32
+    let serverProcess: ServerProcess?
 
     /// Throws `StoreError.commitUnknown` when the store cannot be asked in time.
     func isStored(after failure: PostgresFailure) async throws(StoreError) -> Bool {
@@ -22,17 +22,17 @@ struct CommitResolution {
                 last = error.message.en
             }
             guard !deadline.hasPassed else { throw .commitUnknown(run: run, cause: last) }
-            try? await Task.sleep(for: pause)
+            try? await Task.sleep(for: min(pause, deadline.left))
             pause = min(pause * 2, .seconds(2))
         }
     }
 
     private func ask(by deadline: Deadline) async throws(StoreError) -> Bool {
         let (number, process, name) = (run.number, serverProcess, store.address.name)
-        return try await store.sessions.use { connection throws(StoreError) in
+        return try await store.sessions.use(by: deadline) { connection throws(StoreError) in
             try storeErrors(name) {
                 let call = deadline.limited(to: .seconds(10))
-                _ = try connection.execute("SELECT pg_terminate_backend($1::integer) WHERE $1::integer <> pg_backend_pid()", ["\(process)"], by: call)
+                try process?.end(over: connection, by: call)
                 try connection.execute("SELECT pg_advisory_lock($1::bigint)", ["\(number)"], by: call)
                 try connection.execute("SELECT pg_advisory_unlock($1::bigint)", ["\(number)"], by: call)
                 return try connection.execute("SELECT FROM gateway.run WHERE run_id = $1::bigint", ["\(number)"], by: call).rowCount == 1

@@ -20,7 +20,7 @@ struct NewKeys: Sendable {
 
     func make(over connection: PostgresConnection, by deadline: Deadline) throws(PostgresFailure) {
         try connection.script("BEGIN", by: deadline)
-        do {
+        do throws(PostgresFailure) {
             var buffer = CopyBuffer(columns: 6)
             for texts in series { buffer.add(series: texts, no: 0) }
             try connection.copy(Staging.copySeries, buffer, by: deadline)
@@ -28,6 +28,9 @@ struct NewKeys: Sendable {
             for period in periods { buffer.add(period: period.label, period.basis, period.start, period.end, no: 0) }
             try connection.copy(Staging.copyPeriods, buffer, by: deadline)
             try connection.script(Self.insert, by: deadline)
+            // A copy that was begun meanwhile brings keys with numbers of its own. Asked now, when the tables are locked and none can begin.
+            let isTaken = try connection.execute("SELECT unfinished_copy IS NOT NULL FROM gateway.ledger", by: deadline).first?.flag(0) ?? false
+            if isTaken { throw PostgresFailure(kind: .refused(sqlState: PostgresFailure.unfinishedCopy), message: "") }
             try connection.script("COMMIT", by: deadline)
         } catch {
             if !connection.isGone { _ = try? connection.script("ROLLBACK", by: deadline) }

@@ -4,7 +4,7 @@ import Synchronization
 
 extension PostgresStore: ObservationWriter {
     package func begin(_ start: RunStart) async throws(StoreError) -> any RunWriter {
-        let session = try await sessions.take()
+        let session = try await runSessions.take(within: limits.turn)
         let writer = PostgresRunWriter(store: self, start: start, session: session)
         do {
             try await writer.open()
@@ -31,9 +31,11 @@ actor PostgresRunWriter: RunWriter {
     private var rejected = 0
     /// Set while the merge is done and nothing was staged since.
     private var outcome: RunMerge.Outcome?
+    /// Set when another run was in the way: from then on no other may merge at the same time.
+    private var mergesAlone = false
     /// Why the merge failed; told by the next call that can throw.
     private var failure: StoreError?
-    private var serverProcess: Int32 = 0
+    private var serverProcess: ServerProcess?
     /// Drawn by `open`.
     private nonisolated let drawn = Mutex<Int64>(0)
 
@@ -48,16 +50,19 @@ actor PostgresRunWriter: RunWriter {
 
     /// Begins the transaction, takes the connector's turn, and draws the run's number.
     func open() async throws(StoreError) {
-        let connector = start.connector
+        let (connector, name) = (start.connector, store.address.name)
         let (number, process) = try await write { connection, deadline in
             try connection.script("BEGIN", by: deadline)
             let turn = try connection.execute(
-                "SELECT pg_try_advisory_xact_lock(\(AdvisoryLock.connector), hashtext($1))", [connector], by: deadline)
+                """
+                SELECT pg_try_advisory_xact_lock(\(AdvisoryLock.connector), hashtext($1)), (SELECT unfinished_copy IS NOT NULL FROM gateway.ledger)
+                """, [connector], by: deadline)
+            if turn.first?.flag(1) == true { throw StoreError.unfinishedCopy(path: name) }
             guard turn.first?.flag(0) == true else { throw StoreError.locked(path: connector, holder: AdvisoryLock.holder) }
             let number = try connection.execute("SELECT nextval('gateway.run_number')", by: deadline).first?.number(0) ?? 0
             // Whoever wonders what became of this run waits for this lock.
             try connection.execute("SELECT pg_advisory_xact_lock($1::bigint)", ["\(number)"], by: deadline)
-            return (number, connection.serverProcess)
+            return (number, try ServerProcess(of: connection, by: deadline))
         }
         drawn.withLock { $0 = number }
         serverProcess = process
@@ -111,10 +116,9 @@ actor PostgresRunWriter: RunWriter {
     }
 
     func commit(_ end: RunEnd) async throws(StoreError) {
-        var attempt = 1
-        while try await isOvertaken(whenEndingWith: end, attempt) {
-            try await unsettle(locksLedger: attempt > 1)
-            attempt += 1
+        while try await isOvertaken(whenEndingWith: end) {
+            try await unsettle()
+            mergesAlone = true
         }
         do {
             try await send("COMMIT")
@@ -128,7 +132,7 @@ actor PostgresRunWriter: RunWriter {
     }
 
     /// Writes the run's record; true when another run changed figures of this one's keys since they were compared.
-    private func isOvertaken(whenEndingWith end: RunEnd, _ attempt: Int) async throws(StoreError) -> Bool {
+    private func isOvertaken(whenEndingWith end: RunEnd) async throws(StoreError) -> Bool {
         try await settle()
         let record = RunRecord(start: start, end: end, counts: await counts, number: number)
         let (staged, moment, number, lease) = (staging, outcome?.begunAfter ?? 0, number, start.lease)
@@ -156,7 +160,7 @@ actor PostgresRunWriter: RunWriter {
     private func close() async {
         guard let session else { return }
         self.session = nil
-        await store.sessions.giveBack(session)
+        await store.runSessions.giveBack(session)
     }
 
     /// Merges what was staged unless that is done, again when another run was in the way.
@@ -166,17 +170,16 @@ actor PostgresRunWriter: RunWriter {
         do {
             try await makeNewKeys()
             let (staged, number) = (staging, number)
-            outcome = try await write(over: staged.count) { connection, deadline in
+            // A run that is in the way may be as large.
+            (outcome, mergesAlone) = try await write(over: staged.count + 1_000_000) { [mergesAlone] connection, deadline in
                 try connection.script("SAVEPOINT merge", by: deadline)
-                var attempt = 1
-                while true {
-                    do throws(PostgresFailure) {
-                        return try RunMerge(connection: connection, run: number, deadline: deadline, staged: staged).merge()
-                    } catch {
-                        guard error.isConflict, attempt < Self.mostAttempts else { throw error }
-                        try connection.script("ROLLBACK TO SAVEPOINT merge", by: deadline)
-                        attempt += 1
-                    }
+                let merge = RunMerge(connection: connection, run: number, deadline: deadline, staged: staged)
+                do throws(PostgresFailure) {
+                    return (try merge.merge(alone: mergesAlone), mergesAlone)
+                } catch {
+                    guard error.isConflict, !mergesAlone else { throw error }
+                    try connection.script("ROLLBACK TO SAVEPOINT merge", by: deadline)
+                    return (try merge.merge(alone: true), true)
                 }
             }
         } catch {
@@ -184,8 +187,6 @@ actor PostgresRunWriter: RunWriter {
             throw error
         }
     }
-
-    private static let mostAttempts = 8
 
     private func makeNewKeys() async throws(StoreError) {
         while true {
@@ -200,15 +201,12 @@ actor PostgresRunWriter: RunWriter {
         return outcome
     }
 
-    /// Takes the merge back when more is to be staged, or when it was overtaken.
-    ///
-    /// With the ledger locked before the next merge, nobody can commit and so nobody can overtake.
-    private func unsettle(locksLedger: Bool = false) async throws(StoreError) {
+    /// Takes the merge back when more is to be staged, or when it was overtaken; its locks go with it.
+    private func unsettle() async throws(StoreError) {
         if let failure { throw failure }
         guard outcome != nil else { return }
         try await write { connection, deadline in
-            try connection.script("ROLLBACK TO SAVEPOINT merge", by: deadline)
-            if locksLedger { try connection.script("SELECT FROM gateway.ledger FOR UPDATE", by: deadline) }
+            _ = try connection.script("ROLLBACK TO SAVEPOINT merge", by: deadline)
         }
         outcome = nil
     }
@@ -226,15 +224,15 @@ actor PostgresRunWriter: RunWriter {
     private func send(_ sql: String) async throws(PostgresFailure) {
         guard let session else { throw PostgresFailure(kind: .lost, message: "the run is closed") }
         let limit = store.limits.statement
-        let failure: PostgresFailure? = try? await session.work { connection throws(StoreError) in
-            do throws(PostgresFailure) {
-                _ = try connection.script(sql, by: Deadline(in: limit))
-                return nil
-            } catch {
-                return error
+        let result: Result<Void, PostgresFailure>
+        do {
+            result = try await session.work { connection throws(StoreError) in
+                Result { () throws(PostgresFailure) in _ = try connection.script(sql, by: Deadline(in: limit)) }
             }
+        } catch {
+            throw PostgresFailure(kind: .lost, message: error.message.en)
         }
-        if let failure { throw failure }
+        try result.get()
     }
 
     /// Finds out whether the run was committed although the answer was lost.
@@ -248,5 +246,7 @@ actor PostgresRunWriter: RunWriter {
 enum AdvisoryLock {
     /// The hash of a connector's name, while a run of it is open.
     static let connector = 7_301
+    /// Whoever merges has it together with all others that do, or alone.
+    static let merge = 7_302
     static let holder = "another gateway runs this connector"
 }

@@ -23,7 +23,12 @@ struct RunMerge {
     }
 
     /// All series and periods of the run must be in the store.
-    func merge() throws(PostgresFailure) -> Outcome {
+    ///
+    /// Runs merge side by side, for most are about different figures. Two that are about the same wait for each other, may do so in a
+    /// circle, and may find what they compared with outdated; then one merges again `alone`, when all others have been committed, and
+    /// nothing can be in its way. The turn ends with the transaction or with the savepoint before it.
+    func merge(alone: Bool) throws(PostgresFailure) -> Outcome {
+        try connection.script("SELECT pg_advisory_xact_lock\(alone ? "" : "_shared")(\(AdvisoryLock.merge), 0)", by: deadline)
         var outcome = Outcome()
         outcome.begunAfter = try connection.execute("SELECT last_known_at FROM gateway.ledger", by: deadline).first?.number(0) ?? 0
         guard staged.count > 0 else { return outcome }

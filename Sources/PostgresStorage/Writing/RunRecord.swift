@@ -53,13 +53,15 @@ struct RunRecord {
 
     /// Leaves the ledger locked: the transaction's commit must follow at once.
     func insert(over connection: PostgresConnection, by deadline: Deadline) throws(PostgresFailure) {
-        for (page, payload) in payloads.enumerated() { try insert(payload, page: page, over: connection, by: deadline) }
+        // In the order of their hashes, so that two runs that met the same payloads wait for each other and never in a circle.
+        let pages = payloads.enumerated().sorted { ($0.element.hash.description, $0.offset) < ($1.element.hash.description, $1.offset) }
+        for (page, payload) in pages { try insert(payload, page: page, over: connection, by: deadline) }
         // Belief must move forward with the commits even when the clock steps back.
-        try connection.execute(
+        let record = try connection.execute(
             """
             WITH moment AS (
               UPDATE gateway.ledger SET last_known_at = greatest(last_known_at + 1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
-              RETURNING last_known_at)
+              WHERE unfinished_copy IS NULL RETURNING last_known_at)
             INSERT INTO gateway.run(run_id, connector, status, reason, message_vi, message_en, is_replay, started_at, known_at, locator,
               mapping_sha256, records, filtered, read, inserted, revised, unchanged, rejected)
             SELECT $1::bigint, $2, $3, $4, $5, $6, $7::boolean, $8::bigint, last_known_at, $9, $10::bytea, $11::bigint, $12::bigint, $13::bigint,
@@ -71,6 +73,7 @@ struct RunRecord {
                 "\(counts.records)", "\(counts.filtered)", "\(counts.read)", "\(counts.inserted)", "\(counts.revised)", "\(counts.unchanged)",
                 "\(counts.rejected)",
             ], by: deadline)
+        guard record.affected == 1 else { throw PostgresFailure(kind: .refused(sqlState: PostgresFailure.unfinishedCopy), message: "") }
     }
 
     private func insert(_ payload: Payload, page: Int, over connection: PostgresConnection, by deadline: Deadline) throws(PostgresFailure) {

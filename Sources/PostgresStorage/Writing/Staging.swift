@@ -38,7 +38,7 @@ struct Staging {
         figures.removeAll()
         again.removeAll()
         for index in 0..<batch.count {
-            if seen.insert(period: Int64(batch.periods[index]), series: Int64(batch.series[index])) {
+            if seen.insert(UInt64(UInt32(bitPattern: batch.periods[index])) << 32 | UInt64(UInt32(bitPattern: batch.series[index]))) {
                 figures.add(batch, index, seq: count)
             } else {
                 again.add(batch, index, seq: count)
@@ -124,13 +124,6 @@ extension CopyBuffer {
         add(StoredText.text(rejection.message.vi))
         add(StoredText.text(rejection.message.en))
         add(Int64(rejection.figures))
-    }
-}
-
-/// Texts as PostgreSQL can hold them: it has no place for a NUL, which is shown by its symbol.
-enum StoredText {
-    static func text(_ text: String) -> String {
-        text.utf8.contains(0) ? text.replacing("\0", with: "\u{2400}") : text
     }
 }
 

@@ -6,5 +6,5 @@ struct StoreCommand: AsyncParsableCommand {
         commandName: "store",
         abstract: say(vi: "Tạo, chuyển, kiểm tra kho số liệu.", en: "Make, move and verify the store of figures."),
         discussion: say(vi: "Ví dụ: gateway store init", en: "Example: gateway store init"),
-        subcommands: [StoreInit.self])
+        subcommands: [StoreInit.self, StoreCopyCommand.self, StoreVerifyCommand.self])
 }
