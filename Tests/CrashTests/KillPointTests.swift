@@ -20,6 +20,7 @@ struct KillPointTests {
         var killed = 0
         var point = 1
         var untouched = 0
+        let dense = Program.number("KILL_POINTS", 60)
         // Steps of one call at the start, where the store is made, and wider ones in the long middle.
         while untouched < 3, point < 5_000 {
             let project = try CrashProject()
@@ -31,7 +32,7 @@ struct KillPointTests {
             #expect(try await project.figures() == expected, "after kill point \(point)")
             #expect(try project.integrity() == "ok", "after kill point \(point)")
             #expect(try project.leftovers() == [], "after kill point \(point)")
-            point += killed < 60 ? 1 : max(1, point / 12)
+            point += killed < dense ? 1 : max(1, point / 12)
         }
         #expect(killed >= 60, "only \(killed) kill points")
     }

@@ -19,15 +19,15 @@ package final class PostgresServer: Sendable {
     package static var isInstalled: Bool { programs.map { FileManager.default.isExecutableFile(atPath: $0 + "/initdb") } ?? false }
 
     /// One server for all tests of a process that do it no harm.
-    package static let shared = Result { try PostgresServer(settings: ["fsync=off", "full_page_writes=off"]) }
+    package static let shared = Result { try PostgresServer(settings: ["fsync=off", "full_page_writes=off", "max_connections=500"]) }
 
-    /// Makes an empty cluster and starts it; `settings` are lines of postgresql.conf.
-    package init(settings: [String] = []) throws {
+    /// Makes an empty cluster and starts it; `settings` are lines of postgresql.conf, and `place` is where its folder is made.
+    package init(settings: [String] = [], in place: URL = FileManager.default.temporaryDirectory) throws {
         guard let programs = Self.programs else { throw LocalProcess.Failure(what: "PostgreSQL is not installed") }
         self.programs = programs
         self.settings = settings
         port = try LocalServer.freePort()
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("postgres-\(UUID().uuidString)")
+        folder = place.appendingPathComponent("postgres-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         chmod(folder.path, 0o777)
         // Whatever ends the test process, the server ends with it.
@@ -65,6 +65,22 @@ package final class PostgresServer: Sendable {
         return pid_t(text.prefix { $0 != "\n" }) ?? 0
     }
 
+    /// This process and all that it started.
+    package var processes: [pid_t] { get throws { [process] + (try Self.children(of: process)) } }
+
+    /// The processes that serve the connections to a database.
+    package func backends(of database: String) throws -> [pid_t] {
+        let rows = try sql("SELECT pid FROM pg_stat_activity WHERE datname = '\(database)' AND pid <> pg_backend_pid()", in: "postgres")
+        return rows.split(separator: "\n").compactMap { pid_t($0) }
+    }
+
+    private static func children(of parent: pid_t) throws -> [pid_t] {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { pid_t($0) }.filter { child in
+            let status = (try? String(contentsOfFile: "/proc/\(child)/status", encoding: .utf8)) ?? ""
+            return status.contains("PPid:\t\(parent)\n")
+        }
+    }
+
     package func address(_ database: String, user: String = "postgres", port: Int? = nil) -> String {
         "postgres://\(user)@127.0.0.1:\(port ?? self.port)/\(database)"
     }
@@ -74,6 +90,15 @@ package final class PostgresServer: Sendable {
         let name = "test_" + UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "")
         try sql("CREATE DATABASE \(name) TEMPLATE \(template) STRATEGY file_copy", in: "postgres")
         return name
+    }
+
+    /// Asks a user for a password from now on.
+    package func requirePassword(of user: String) throws {
+        let file = URL(fileURLWithPath: data + "/pg_hba.conf")
+        let rules = try String(contentsOf: file, encoding: .utf8)
+        try Data("host all \(user) all scram-sha-256\n\(rules)".utf8).write(to: file)
+        chmod(file.path, 0o644)
+        try sql("SELECT pg_reload_conf()", in: "postgres")
     }
 
     /// Runs statements with psql; gives what it prints, without headings.
