@@ -7,10 +7,9 @@ struct Archiving: Sendable {
     private static let threads = OwnThreads(label: "gateway.archive", count: 4)
     private let work: Task<ArchiveError?, Never>
 
-    /// `spool` holds the pages and stays until they are kept.
-    init(_ pages: [Pipeline.Page], in archive: PayloadArchive, holding spool: SpoolFolder) {
+    /// The pages' spool must stay until `failure` or `finish` has answered.
+    init(_ pages: [Pipeline.Page], in archive: PayloadArchive) {
         work = Task(executorPreference: Self.threads) {
-            defer { withExtendedLifetime(spool) {} }
             do throws(ArchiveError) {
                 for case .arrived(let payload, let exchange) in pages { try archive.store(payload, exchange: exchange) }
                 return nil

@@ -90,7 +90,8 @@ extension Pipeline {
         let record = QuietRun(
             connector: connector.id, startedAt: startedAt, payloads: payloads, locator: places.first, otherLocators: places.others,
             mapping: connector.mappingHash, reason: failure.reason, message: failure.message, counts: failure.counts, rejections: failure.quarantine)
-        let id = try? await store.record(record)
+        // Of a run that may be in the store nobody may say there that it failed.
+        let id = failure.reason == "commit_unknown" ? nil : try? await store.record(record)
         return RunReport(
             id: id, connector: connector.id, status: .failed, reason: failure.reason, message: failure.message, counts: failure.counts,
             startedAt: startedAt, finishedAt: Date(), payloads: payloads.map(\.hash), byteCount: payloads.reduce(0) { $0 + $1.byteCount })

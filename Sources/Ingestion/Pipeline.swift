@@ -65,7 +65,7 @@ package struct Pipeline: Sendable {
     private func conclude(
         _ pages: [Page], _ spool: SpoolFolder, _ connector: Connector, known: LastDelivery?, _ startedAt: Date
     ) async throws -> RunReport? {
-        let archiving = Archiving(pages, in: archive, holding: spool)
+        let archiving = Archiving(pages, in: archive)
         return try await turn.take {
             if let known, let report = try await unchanged(pages, known, archiving, connector, startedAt) { return report }
             guard let payloads = payloads(of: pages, spool) else {

@@ -94,7 +94,8 @@ struct FailuresPageTests {
 
     /// What the pipeline, the mapping, the store and the archive say beside these.
     private static let others: Set<String> = [
-        "cancelled", "config", "crashed", "schema_drift", "store_full", "store_readonly", "store_timeout", "store_unavailable", "validation_hold",
+        "cancelled", "commit_unknown", "config", "crashed", "lease_lost", "schema_drift", "store_full", "store_readonly", "store_timeout",
+        "store_unavailable", "validation_hold",
     ]
 
     @Test func `names each reason once, in order, and no other`() {

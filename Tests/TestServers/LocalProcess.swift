@@ -112,6 +112,10 @@ package final class LocalProcess: Sendable {
         return (ends[0], ends[1])
     }
 
+    /// A server that lives on must not hold a pipe by which another part of this process learns that a program of its own has ended.
+    private static let closesInherited = "for f in /proc/self/fd/*; do f=${f##*/}; ((f > 2)) && eval \"exec $f>&-\"; done; "
+
+    /// The words of a shell: its name, `-c`, the script, and what the script is given.
     private static func spawn(_ words: [String], input: Int32?, output: Int32?) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -122,10 +126,12 @@ package final class LocalProcess: Sendable {
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        var words = words
+        words[2] = closesInherited + words[2]
         var arguments = words.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
         var identifier: pid_t = 0
-        let code = posix_spawn(&identifier, "/bin/sh", &actions, &attributes, &arguments, environ)
+        let code = posix_spawn(&identifier, "/bin/bash", &actions, &attributes, &arguments, environ)
         guard code == 0 else { throw Failure(what: "\(words): \(String(cString: strerror(code)))") }
         return identifier
     }

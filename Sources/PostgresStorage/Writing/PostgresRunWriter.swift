@@ -205,9 +205,7 @@ actor PostgresRunWriter: RunWriter {
     private func unsettle() async throws(StoreError) {
         if let failure { throw failure }
         guard outcome != nil else { return }
-        try await write { connection, deadline in
-            _ = try connection.script("ROLLBACK TO SAVEPOINT merge", by: deadline)
-        }
+        try await write { connection, deadline in _ = try connection.script("ROLLBACK TO SAVEPOINT merge", by: deadline) }
         outcome = nil
     }
 

@@ -15,13 +15,14 @@ struct CommitCutTests {
     }
 
     @Test func `says the truth of a run whose line broke at the commit, and loses and doubles nothing`() async throws {
-        let place = try await RelayedStore(Self.limits)
+        let place = try await RelayedStore()
+        let impatient = try await PostgresStore(place.store.address, limits: Self.impatience)
         var random = SplitMix(seed: 7)
         let trials = Trials.count("COMMIT_CUTS", 40)
         var unknown = 0
         for trial in 1...trials {
             let kind = Break.allCases[Int(random.next() % 4)]
-            let told = try await attempt(trial, kind, at: place)
+            let told = try await attempt(trial, kind, kind == .beforeAnswerAndOff ? impatient : place.store, at: place)
             if case .unknown = told { unknown += 1 }
             place.passAll()
             // The next run of the connector.
@@ -32,18 +33,18 @@ struct CommitCutTests {
         #expect(unknown > 0, "no trial left a run unknown")
     }
 
-    private static let limits: TimeLimits = {
+    /// For lines that stay broken.
+    private static let impatience: TimeLimits = {
         var limits = TimeLimits()
-        limits.connection = .seconds(5)
         limits.resolution = .milliseconds(300)
         return limits
     }()
 
     private enum Told { case stored, notStored, unknown }
 
-    private func attempt(_ trial: Int, _ kind: Break, at place: RelayedStore) async throws -> Told {
+    private func attempt(_ trial: Int, _ kind: Break, _ store: PostgresStore, at place: RelayedStore) async throws -> Told {
         let delivery = Delivery.of(trial)
-        let run = try await place.store.begin(delivery.start())
+        let run = try await store.begin(delivery.start())
         for batch in delivery.batches() { try await run.upsert(batch) }
         _ = await run.counts
         arm(kind, at: place)
@@ -88,7 +89,7 @@ struct CommitCutTests {
     }
 
     @Test func `keeps the record of a run that took nothing once, whatever became of the answer`() async throws {
-        let place = try await RelayedStore(Self.limits)
+        let place = try await RelayedStore()
         var kept: [RunID] = []
         for kind in Break.allCases where kind != .beforeAnswerAndOff {
             arm(kind, at: place)
@@ -101,7 +102,7 @@ struct CommitCutTests {
     }
 
     @Test func `says the truth of a run whose line broke at any message`() async throws {
-        let place = try await RelayedStore(Self.limits)
+        let place = try await RelayedStore()
         let step = Trials.count("MESSAGE_STEP", 2)
         var (point, value, told) = (1, 0, Told.notStored)
         var stored: [Int] = []
