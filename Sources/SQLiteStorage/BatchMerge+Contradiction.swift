@@ -17,13 +17,8 @@ extension BatchMerge {
             let index = Int(entry.index)
             try reject(
                 Rejection(
-                    locator: batch.locators[index], field: nil, raw: batch.raw(index), code: "KEY_CONTRADICTED",
-                    message: LocalizedText(
-                        vi:
-                            "nguồn cho hai giá trị khác nhau cho cùng chỉ tiêu, địa bàn và kỳ; không nhận giá trị nào. Nếu là hai thứ khác nhau, hãy phân biệt bằng breakdown hoặc chọn bằng keep; nếu không, hãy hỏi bên gửi",
-                        en:
-                            "the payload gives two different values for the same indicator, area and period; neither is taken. If they are two things, tell them apart with breakdown or choose with keep; if not, ask the sender"
-                    )), page: batch.page)
+                    locator: batch.locators[index], field: nil, raw: batch.raw(index), code: Contradiction.code,
+                    message: Contradiction.message), page: batch.page)
         }
     }
 
@@ -45,7 +40,7 @@ extension BatchMerge {
         guard counted > 0 else { return }
         try reject(
             Rejection(
-                locator: locator, field: nil, raw: "", code: "KEY_CONTRADICTED",
+                locator: locator, field: nil, raw: "", code: Contradiction.code,
                 message: LocalizedText(
                     vi: "\(counted) dòng trước đó của cùng nguồn cho giá trị khác với dòng này",
                     en: "\(counted) earlier records of the same payload give a value that differs from this one"), figures: counted), page: page)
@@ -62,7 +57,7 @@ extension BatchMerge {
         }
         try reject(
             Rejection(
-                locator: place.locator, field: nil, raw: place.raw, code: "KEY_CONTRADICTED",
+                locator: place.locator, field: nil, raw: place.raw, code: Contradiction.code,
                 message: LocalizedText(
                     vi: "một dòng sau của cùng nguồn cho giá trị khác; không nhận giá trị nào",
                     en: "a later record of the same payload gives another value; neither is taken")), page: place.page)

@@ -96,13 +96,3 @@ final class ObservationRows {
         statement.bind(first + 9, text: UnsafeRawBufferPointer(rebasing: raw[start..<Int(batch.rawEnds[index])]))
     }
 }
-
-extension ObservationStatus {
-    /// The code as one ASCII byte.
-    @inline(__always)
-    var letter: UInt8 {
-        // Nearly every figure; a Character's way to its byte is long.
-        if case .normal = self { return UInt8(ascii: "A") }
-        return rawValue.asciiValue ?? UInt8(ascii: "A")
-    }
-}

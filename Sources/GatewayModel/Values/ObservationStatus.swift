@@ -30,4 +30,12 @@ package enum ObservationStatus: Character, Hashable, Sendable, CaseIterable {
     }
 
     package var code: String { String(rawValue) }
+
+    /// The code as one ASCII byte.
+    @inlinable
+    package var letter: UInt8 {
+        // Nearly every figure; a Character's way to its byte is long.
+        if case .normal = self { return UInt8(ascii: "A") }
+        return rawValue.asciiValue ?? UInt8(ascii: "A")
+    }
 }

@@ -134,7 +134,7 @@ actor PostgresRunWriter: RunWriter {
     /// Writes the run's record; true when another run changed figures of this one's keys since they were compared.
     private func isOvertaken(whenEndingWith end: RunEnd) async throws(StoreError) -> Bool {
         try await settle()
-        let record = RunRecord(start: start, end: end, counts: await counts, number: number)
+        let record = RunRow(start: start, end: end, counts: await counts, number: number)
         let (staged, moment, number, lease) = (staging, outcome?.begunAfter ?? 0, number, start.lease)
         return try await write(over: staged.count) { connection, deadline in
             if let lease { try LeaseCheck.hold(lease, over: connection, by: deadline) }

@@ -32,7 +32,7 @@ private struct SentRecord {
             try connection.execute("SELECT pg_advisory_xact_lock($1::bigint)", ["\(number)"], by: deadline)
             var staging = Staging()
             try staging.send(run.rejections.map { ($0, $0.page) }, run: number, over: connection, by: deadline)
-            try RunRecord(run, number: number).insert(over: connection, by: deadline)
+            try RunRow(run, number: number).insert(over: connection, by: deadline)
         } catch {
             if !connection.isGone { _ = try? connection.script("ROLLBACK", by: deadline) }
             throw error

@@ -62,17 +62,10 @@ struct RunMerge {
     private func refuseContradictions(_ outcome: inout Outcome) throws(PostgresFailure) {
         guard try connection.execute(Self.findContradicted, by: deadline).affected > 0 else { return }
         outcome.pagesContradict = try connection.execute("SELECT bool_or(is_across_pages) FROM contradicted", by: deadline).first?.flag(0) ?? false
-        let message = Self.contradiction
+        let message = Contradiction.message
         outcome.contradicted = try connection.execute(Self.quarantine(run), [message.vi, message.en], by: deadline).affected
         try connection.script("DELETE FROM staged_figure f USING contradicted c WHERE (f.series, f.period) = (c.series, c.period)", by: deadline)
     }
-
-    private static let contradiction = LocalizedText(
-        vi:
-            "nguồn cho hai giá trị khác nhau cho cùng chỉ tiêu, địa bàn và kỳ; không nhận giá trị nào. Nếu là hai thứ khác nhau, hãy phân biệt bằng breakdown hoặc chọn bằng keep; nếu không, hãy hỏi bên gửi",
-        en:
-            "the payload gives two different values for the same indicator, area and period; neither is taken. If they are two things, tell them apart with breakdown or choose with keep; if not, ask the sender"
-    )
 }
 
 /// The statements of a merge.
@@ -114,7 +107,7 @@ extension RunMerge {
     fileprivate static func quarantine(_ run: Int64) -> String {
         """
         INSERT INTO gateway.rejection(run_id, page, locator, field, raw, code, message_vi, message_en, figures)
-        SELECT \(run), f.page, f.locator, NULL, f.raw, 'KEY_CONTRADICTED', $1, $2, 1
+        SELECT \(run), f.page, f.locator, NULL, f.raw, '\(Contradiction.code)', $1, $2, 1
         FROM (SELECT * FROM staged_figure UNION ALL SELECT * FROM staged_again) f
         JOIN contradicted c ON (c.series, c.period) = (f.series, f.period) ORDER BY f.seq
         """

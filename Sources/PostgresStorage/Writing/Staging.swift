@@ -126,7 +126,3 @@ extension CopyBuffer {
         add(Int64(rejection.figures))
     }
 }
-
-extension ObservationStatus {
-    fileprivate var letter: UInt8 { rawValue.asciiValue ?? UInt8(ascii: "A") }
-}

@@ -68,7 +68,7 @@ extension StoreDump {
         return Section(name: name, kinds: kinds) { revisions in start + revisions + end }
     }
 
-    private static let contradicted = "j.code = 'KEY_CONTRADICTED'"
+    private static let contradicted = "j.code = '\(Contradiction.code)'"
 
     private var rejections: Section {
         section(

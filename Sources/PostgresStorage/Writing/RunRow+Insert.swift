@@ -1,56 +1,7 @@
-import Foundation
 import GatewayModel
 import Storage
 
-/// Writes a row of the table `run` with its pages, in the transaction of the run's own effects.
-struct RunRecord {
-    let number: Int64
-    var connector: String
-    var status: RunReport.Status
-    var reason: String?
-    var message: LocalizedText?
-    var isReplay = false
-    var startedAt: Date
-    var payloads: [Payload]
-    var locator: RecordLocator
-    var otherLocators: [Int: RecordLocator]
-    var mapping: ContentHash
-    var counts: RunCounts
-
-    /// The row of a run that was read to its end. What the store counted and what the mapping rejected are joined here.
-    init(start: RunStart, end: RunEnd, counts: RunCounts, number: Int64) {
-        self.init(
-            number: number, connector: start.connector, status: end.status, isReplay: start.isReplay, startedAt: start.startedAt,
-            payloads: start.payloads, locator: start.locator, otherLocators: end.otherLocators, mapping: start.mapping, counts: counts)
-        self.counts.records = end.mapped.records
-        self.counts.filtered = end.mapped.filtered
-        self.counts.read = end.mapped.read
-    }
-
-    init(_ run: QuietRun, number: Int64) {
-        self.init(
-            number: number, connector: run.connector, status: run.status, reason: run.reason, message: run.message, startedAt: run.startedAt,
-            payloads: run.payloads, locator: run.locator, otherLocators: run.otherLocators, mapping: run.mapping, counts: run.counts)
-    }
-
-    private init(
-        number: Int64, connector: String, status: RunReport.Status, reason: String? = nil, message: LocalizedText? = nil, isReplay: Bool = false,
-        startedAt: Date, payloads: [Payload], locator: RecordLocator, otherLocators: [Int: RecordLocator], mapping: ContentHash, counts: RunCounts
-    ) {
-        self.number = number
-        self.connector = connector
-        self.status = status
-        self.reason = reason
-        self.message = message
-        self.isReplay = isReplay
-        self.startedAt = startedAt
-        self.payloads = payloads
-        self.locator = locator
-        self.otherLocators = otherLocators
-        self.mapping = mapping
-        self.counts = counts
-    }
-
+extension RunRow {
     /// Leaves the ledger locked: the transaction's commit must follow at once.
     func insert(over connection: PostgresConnection, by deadline: Deadline) throws(PostgresFailure) {
         // In the order of their hashes, so that two runs that met the same payloads wait for each other and never in a circle.
@@ -109,13 +60,4 @@ extension Sequence<UInt8> {
     }
 
     private static func digit(_ value: UInt8) -> Unicode.Scalar { Unicode.Scalar(value < 10 ? value + 48 : value + 87) }
-}
-
-extension Date {
-    /// Microseconds since 1970, UTC: the store's form of an instant.
-    var microseconds: Int64 { Int64((timeIntervalSince1970 * 1_000_000).rounded()) }
-
-    init(microseconds: Int64) {
-        self.init(timeIntervalSince1970: Double(microseconds) / 1_000_000)
-    }
 }
