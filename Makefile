@@ -72,13 +72,17 @@ check: test-packages ## format lint, warnings as errors, module borders, archite
 format: ## rewrite the sources in the project's format
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Fuzz/Targets
 
+# Tests that hold the gateway to its deadlines run one after another, so that nothing but the server takes their time.
+DEADLINE_TESTS := StoppedServerTests|StandingBackendTests|PartitionTests|RefusingServerTests|FullDiskTests|ManyRunsTests
+
 # Tests that measure the time of a network or of a server run in processes of their own, and only a few at once: the others leave them no thread to run on.
 test: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 6
 test: export TEST_SERVERS := $(CURDIR)/$(TEST_SERVERS)
 test: check test-servers ## everything that CI runs
 	@swift test --skip-build --skip 'ArchitectureTests|FetchingTests|PostgresStorageTests|StoreTransferTests|CrashTests'
 	@swift test --skip-build --filter FetchingTests
-	@swift test --skip-build --filter 'PostgresStorageTests|StoreTransferTests|CrashTests'
+	@swift test --skip-build --filter 'PostgresStorageTests|StoreTransferTests|CrashTests' --skip '$(DEADLINE_TESTS)'
+	@swift test --skip-build --no-parallel --filter '$(DEADLINE_TESTS)'
 	@$(MAKE) --no-print-directory instructions
 
 bench-peers: packages
