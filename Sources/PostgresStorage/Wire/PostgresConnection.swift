@@ -185,7 +185,7 @@ final class PostgresConnection {
 
     /// libpq's words about this connection, on one line.
     private var words: String {
-        String(cString: PQerrorMessage(pointer)).split(whereSeparator: \.isNewline).joined(separator: " ")
+        String(cString: PQerrorMessage(pointer)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

@@ -24,7 +24,7 @@ final class PostgresResult {
         let parts = ["M", "D", "H"].compactMap { (field: Unicode.Scalar) in
             PQresultErrorField(pointer, Int32(field.value)).map { String(cString: $0) }
         }
-        return parts.joined(separator: "; ").split(whereSeparator: \.isNewline).joined(separator: " ")
+        return parts.joined(separator: "; ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     var rows: some Sequence<PostgresRow> { (0..<rowCount).lazy.map { PostgresRow(result: self, index: Int32($0)) } }
