@@ -24,6 +24,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CAllocator"),
 
         // Level 0: the nouns, the hash that names content, and what takes compression off and puts it on.
         .target(name: "GatewayModel"),
@@ -67,7 +68,7 @@ let package = Package(
             name: "gateway",
             dependencies: [
                 "GatewayModel", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "PostgresStorage", "Publishing", "Ingestion",
-                "GatewayConfig",
+                "GatewayConfig", "CAllocator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

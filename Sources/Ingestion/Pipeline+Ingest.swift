@@ -16,14 +16,16 @@ extension Pipeline {
         do {
             let mapping = RunMapping(connector.mapping, catalogue: catalogue)
             // The first page is opened before the store is locked, so that a broken feed never holds the lock.
-            let first = try open(payloads[0], connector, mapping)
-            places.note(first.cursor.locator, page: 0)
+            let first = try connector.decoder.open(payloads[0])
+            let mapper = try mapping.mapper(PageHeadings(first, connector))
+            try first.select(mapper.selection)
+            places.note(first.locator, page: 0)
             let start = RunStart(
                 connector: connector.id, startedAt: startedAt, payloads: payloads, locator: places.first, mapping: connector.mappingHash,
                 isReplay: isReplay)
             let run = try await begin(start)
             do {
-                let notices = try await transfer(first, of: payloads, through: mapping, to: run, connector, &places)
+                let notices = try await transfer(first, mapper, of: payloads, through: mapping, to: run, connector, &places)
                 // Nothing may lead back to bytes that a power cut can take.
                 try await archiving?.finish()
                 return try await finish(run, mapping, connector, payloads, startedAt, places, notices)
@@ -34,7 +36,7 @@ extension Pipeline {
         } catch {
             // A run leads back to no page that was not kept, whatever else went wrong with it.
             if let failure = await archiving?.failure { return await fail(connector, RunFailure(any: failure), startedAt: startedAt) }
-            return await fail(connector, error, startedAt: startedAt, payloads: payloads, places: places)
+            return await fail(connector, RunFailure(any: error), startedAt: startedAt, payloads: payloads, places: places)
         }
     }
 
@@ -84,9 +86,8 @@ extension Pipeline {
 
     /// Writes a failed run into the ledger. When even that is impossible the report says so by having no number.
     func fail(
-        _ connector: Connector, _ error: any Error, startedAt: Date, payloads: [Payload] = [], places: PagePlaces = PagePlaces()
+        _ connector: Connector, _ failure: RunFailure, startedAt: Date, payloads: [Payload] = [], places: PagePlaces = PagePlaces()
     ) async -> RunReport {
-        let failure = error as? RunFailure ?? RunFailure(unexpected: error)
         let record = QuietRun(
             connector: connector.id, startedAt: startedAt, payloads: payloads, locator: places.first, otherLocators: places.others,
             mapping: connector.mappingHash, reason: failure.reason, message: failure.message, counts: failure.counts, rejections: failure.quarantine)

@@ -2,10 +2,13 @@ import GatewayModel
 
 /// Reads the records of one page on a thread of its own, while another task maps what was read before.
 ///
-/// Two batches go round: one is filled, one is mapped. After `finish` or `abandon` nothing reads the page any more.
+/// After `finish` or `abandon` nothing reads the page any more.
 struct RecordReading {
     /// Records, and whether more come after them.
     typealias Piece = (records: RecordBatch, goesOn: Bool)
+
+    /// Batches that go round: one is filled, one is mapped, and two let both go on when the system lets one of them wait for a moment.
+    private static let batches = 4
 
     private let full = Lane<Piece>()
     private let empty = Lane<RecordBatch>()
@@ -13,7 +16,7 @@ struct RecordReading {
 
     /// `width` is that of the cursor's selection.
     init(_ cursor: sending any RecordCursor, width: Int, on threads: OwnThreads) {
-        for _ in 0..<2 { empty.send(RecordBatch(width: width)) }
+        for _ in 0..<Self.batches { empty.send(RecordBatch(width: width)) }
         reading = Task(executorPreference: threads) { [full, empty] in
             // Who waits for records learns that no more come.
             defer { full.close() }

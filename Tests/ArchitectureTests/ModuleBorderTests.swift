@@ -27,7 +27,7 @@ struct ModuleBorderTests {
     /// Each library from outside with the one module that may import it.
     static let libraries: [String: String] = [
         "CCurl": "Fetching", "CLibXML2": "Decoding", "CLibCrypto": "Hashing", "GRDB": "SQLiteStorage", "GRDBSQLite": "SQLiteStorage",
-        "CLibPQ": "PostgresStorage",
+        "CLibPQ": "PostgresStorage", "CAllocator": "gateway",
         "Yams": "GatewayConfig", "CYaml": "GatewayConfig", "CZlib": "Compression", "CBrotli": "Compression", "CZstd": "Compression",
     ]
 

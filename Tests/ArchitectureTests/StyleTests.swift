@@ -14,7 +14,7 @@ struct StyleTests {
             "Sources/SQLiteStorage/SQLiteRunWriter.swift", "Sources/SQLiteStorage/MergeStatements.swift",
             "Sources/Fetching/Wire/Answer/PartialBody.swift",
         ],
-        "nonisolated(unsafe)": ["Sources/Ingestion/Pipeline+Reading.swift"],
+        "nonisolated(unsafe)": [],
         "try!": [],
         "fatalError(": [],
     ]

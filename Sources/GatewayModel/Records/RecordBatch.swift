@@ -53,9 +53,9 @@ package struct RecordBatch: Sendable {
     }
 
     package var count: Int { locators.count }
-    /// Also true when the arena is large, so that records with long texts cannot fill the memory.
+    /// Also true when the arena is large, so that records with long texts cannot fill the memory: some batches are alive at a time.
     @inlinable
-    package var isFull: Bool { locators.count >= capacity || bytes.count >= 16 << 20 }
+    package var isFull: Bool { locators.count >= capacity || bytes.count >= 4 << 20 }
 
     package mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)

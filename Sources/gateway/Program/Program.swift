@@ -6,6 +6,7 @@ import Foundation
 enum Program {
     static func main() async {
         StandardDescriptors.ensureOpen()
+        Allocator.limitPools()
         OpenFiles.raiseLimit()
         // A reader that goes away shows as EPIPE at the next write, which ends the program quietly.
         signal(SIGPIPE, SIG_IGN)
