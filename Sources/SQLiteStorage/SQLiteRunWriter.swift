@@ -4,8 +4,12 @@ import GatewayModel
 import Storage
 
 extension SQLiteStore: ObservationWriter {
+    /// How long a worker's run waits for another that writes.
+    static let turn = Duration.seconds(600)
+
     package func begin(_ start: RunStart) async throws(StoreError) -> any RunWriter {
-        let lock = try lock()
+        // A worker's run waits for those of other workers; a person is told at once.
+        let lock = try await lock(within: start.ticket == nil ? nil : Self.turn)
         let writer = SQLiteRunWriter(store: self, start: start, lock: lock)
         try await writer.open()
         return writer
@@ -76,6 +80,7 @@ actor SQLiteRunWriter: RunWriter {
     func commit(_ end: RunEnd) throws(StoreError) {
         guard let merge else { throw .unavailable(cause: "the run is closed") }
         try write { db in
+            if let ticket = start.ticket { try SQLiteWorkRows(db: db).end(ticket, run: run, status: end.status) }
             try RunRow(start: start, end: end, counts: merge.counts, number: numberBox.number).insert(db)
             try db.cachedStatement(sql: "COMMIT").execute()
         }

@@ -78,6 +78,19 @@ package final class SQLiteStore: Sendable {
         return lock
     }
 
+    /// The same right, waited for while another process has it: at once without a time, for so long with one.
+    func lock(within patience: Duration?) async throws(StoreError) -> StoreLock? {
+        let end = ContinuousClock.now + (patience ?? .zero)
+        while true {
+            do throws(StoreError) {
+                return try lock()
+            } catch {
+                guard case .locked = error, ContinuousClock.now < end, !Task.isCancelled else { throw error }
+            }
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
     /// The same right, also while a copy into the store is not finished.
     func lockForCopy() throws(StoreError) -> StoreLock? {
         if isReadOnly { throw .readOnly(cause: "\(path) was opened for reading") }

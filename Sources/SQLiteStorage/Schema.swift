@@ -24,6 +24,7 @@ enum Schema {
             try db.execute(sql: "ALTER TABLE run_page ADD COLUMN locator TEXT")
         }
         migrator.registerMigration("4 revisions apart") { db in try db.execute(sql: revisionsApart) }
+        migrator.registerMigration("5 work") { db in try db.execute(sql: work) }
         return migrator
     }
 
@@ -152,6 +153,35 @@ enum Schema {
         UNION ALL
         \(published("revised_observation"))
         WHERE o.revision = (SELECT max(l.revision) FROM revised_observation l WHERE l.period_id = o.period_id AND l.series_id = o.series_id);
+        """
+
+    /// What is to be done, who may do it until when, and up to which moment the slots of each connector were planned.
+    private static let work = """
+        CREATE TABLE lease(
+          name TEXT PRIMARY KEY,
+          holder TEXT NOT NULL,
+          token INTEGER NOT NULL,
+          expires_at INTEGER NOT NULL,
+          taken_at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE work(
+          work_id INTEGER PRIMARY KEY,
+          connector TEXT NOT NULL,
+          slot INTEGER,
+          period TEXT,
+          is_done INTEGER NOT NULL DEFAULT 0,
+          failures INTEGER NOT NULL DEFAULT 0,
+          not_before INTEGER NOT NULL,
+          run_id INTEGER,
+          UNIQUE(connector, slot),
+          UNIQUE(connector, period),
+          CHECK((slot IS NULL) <> (period IS NULL))
+        );
+        CREATE INDEX open_work ON work(not_before) WHERE is_done = 0;
+        CREATE TABLE planned(
+          connector TEXT PRIMARY KEY,
+          planned_until INTEGER NOT NULL
+        ) WITHOUT ROWID;
         """
 
     /// The columns that other programs read, from one table of figures.

@@ -52,11 +52,11 @@ package struct RunStart: Hashable, Sendable {
     package let mapping: ContentHash
     package let isReplay: Bool
     /// The right by which a worker runs the connector, checked in the transaction that commits; nil for a run that holds none.
-    package let lease: LeaseToken?
+    package let ticket: WorkTicket?
 
     package init(
         connector: String, startedAt: Date, payloads: [Payload], locator: RecordLocator, mapping: ContentHash, isReplay: Bool = false,
-        lease: LeaseToken? = nil
+        ticket: WorkTicket? = nil
     ) {
         self.connector = connector
         self.startedAt = startedAt
@@ -64,7 +64,7 @@ package struct RunStart: Hashable, Sendable {
         self.locator = locator
         self.mapping = mapping
         self.isReplay = isReplay
-        self.lease = lease
+        self.ticket = ticket
     }
 }
 
@@ -100,11 +100,13 @@ package struct QuietRun: Hashable, Sendable {
     package let message: LocalizedText?
     package let counts: RunCounts
     package let rejections: [Rejection]
+    /// As in `RunStart`.
+    package let ticket: WorkTicket?
 
     package init(
         connector: String, status: RunReport.Status = .failed, startedAt: Date, payloads: [Payload], locator: RecordLocator = .line,
         otherLocators: [Int: RecordLocator] = [:], mapping: ContentHash, reason: String, message: LocalizedText?, counts: RunCounts = RunCounts(),
-        rejections: [Rejection] = []
+        rejections: [Rejection] = [], ticket: WorkTicket? = nil
     ) {
         self.connector = connector
         self.status = status
@@ -117,6 +119,7 @@ package struct QuietRun: Hashable, Sendable {
         self.message = message
         self.counts = counts
         self.rejections = rejections
+        self.ticket = ticket
     }
 }
 

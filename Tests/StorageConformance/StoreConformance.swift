@@ -2,7 +2,7 @@ import GatewayModel
 import Storage
 
 /// Everything a store can do, as the suite needs it.
-package typealias Store = ObservationReader & ObservationWriter & RunLedger
+package typealias Store = ObservationStore
 
 /// What every store must do, as scenarios that throw when it does not.
 ///
@@ -19,7 +19,7 @@ package enum StoreConformance {
         package let description: String
     }
 
-    package static var scenarios: [Scenario] { figures + beliefs + contradictions + ledger + randomised }
+    package static var scenarios: [Scenario] { figures + beliefs + contradictions + ledger + work + randomised }
 }
 
 /// Throws unless the two are equal.

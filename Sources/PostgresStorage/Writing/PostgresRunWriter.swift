@@ -135,9 +135,10 @@ actor PostgresRunWriter: RunWriter {
     private func isOvertaken(whenEndingWith end: RunEnd) async throws(StoreError) -> Bool {
         try await settle()
         let record = RunRow(start: start, end: end, counts: await counts, number: number)
-        let (staged, moment, number, lease) = (staging, outcome?.begunAfter ?? 0, number, start.lease)
+        let (staged, moment, number, ticket) = (staging, outcome?.begunAfter ?? 0, number, start.ticket)
         return try await write(over: staged.count) { connection, deadline in
-            if let lease { try LeaseCheck.hold(lease, over: connection, by: deadline) }
+            // The locks on the rows keep others from taking the right or the work before the commit; a plain read would not.
+            if let ticket { try PostgresWorkRows(connection: connection, deadline: deadline).end(ticket, run: RunID(number), status: end.status) }
             let merge = RunMerge(connection: connection, run: number, deadline: deadline, staged: staged)
             // Asked once before the record locks the ledger, where others wait, and once for those that were before it.
             if try merge.isOvertaken(since: moment) { return true }

@@ -22,9 +22,9 @@ private struct SentRecord {
     /// Why there was no answer.
     private(set) var failure: PostgresFailure?
 
-    init(_ run: QuietRun, over connection: PostgresConnection, by deadline: Deadline) throws(PostgresFailure) {
+    init(_ run: QuietRun, over connection: PostgresConnection, by deadline: Deadline) throws {
         try connection.script("BEGIN", by: deadline)
-        do throws(PostgresFailure) {
+        do {
             let number = try connection.execute("SELECT nextval('gateway.run_number')", by: deadline).first?.number(0) ?? 0
             self.run = RunID(number)
             serverProcess = try ServerProcess(of: connection, by: deadline)
@@ -32,6 +32,9 @@ private struct SentRecord {
             try connection.execute("SELECT pg_advisory_xact_lock($1::bigint)", ["\(number)"], by: deadline)
             var staging = Staging()
             try staging.send(run.rejections.map { ($0, $0.page) }, run: number, over: connection, by: deadline)
+            if let ticket = run.ticket {
+                try PostgresWorkRows(connection: connection, deadline: deadline).end(ticket, run: RunID(number), status: run.status)
+            }
             try RunRow(run, number: number).insert(over: connection, by: deadline)
         } catch {
             if !connection.isGone { _ = try? connection.script("ROLLBACK", by: deadline) }

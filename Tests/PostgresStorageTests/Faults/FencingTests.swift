@@ -63,6 +63,7 @@ extension Delivery {
     func start(_ connector: String, _ lease: LeaseToken) -> RunStart {
         let plain = start(connector)
         return RunStart(
-            connector: connector, startedAt: plain.startedAt, payloads: plain.payloads, locator: plain.locator, mapping: plain.mapping, lease: lease)
+            connector: connector, startedAt: plain.startedAt, payloads: plain.payloads, locator: plain.locator, mapping: plain.mapping,
+            ticket: WorkTicket(lease: lease))
     }
 }
