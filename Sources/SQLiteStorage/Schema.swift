@@ -25,6 +25,7 @@ enum Schema {
         }
         migrator.registerMigration("4 revisions apart") { db in try db.execute(sql: revisionsApart) }
         migrator.registerMigration("5 work") { db in try db.execute(sql: work) }
+        migrator.registerMigration("6 audit") { db in try db.execute(sql: audit) }
         return migrator
     }
 
@@ -181,6 +182,32 @@ enum Schema {
         CREATE TABLE planned(
           connector TEXT PRIMARY KEY,
           planned_until INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        """
+
+    /// Administrative acts, which nothing may change, and what hooks have been told.
+    private static let audit = """
+        CREATE TABLE audit(
+          entry_id INTEGER PRIMARY KEY,
+          at INTEGER NOT NULL,
+          actor TEXT NOT NULL,
+          act TEXT NOT NULL,
+          details TEXT NOT NULL,
+          previous BLOB NOT NULL,
+          sha256 BLOB NOT NULL
+        );
+        CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END;
+        CREATE TRIGGER audit_is_not_cut BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END;
+        CREATE TABLE audit_head(
+          only_row INTEGER PRIMARY KEY CHECK(only_row = 1),
+          entry_id INTEGER NOT NULL,
+          sha256 BLOB NOT NULL
+        );
+        CREATE TABLE notice(
+          hook TEXT NOT NULL,
+          condition TEXT NOT NULL,
+          told_at INTEGER NOT NULL,
+          PRIMARY KEY(hook, condition)
         ) WITHOUT ROWID;
         """
 

@@ -19,7 +19,7 @@ package enum StoreConformance {
         package let description: String
     }
 
-    package static var scenarios: [Scenario] { figures + beliefs + contradictions + ledger + work + randomised }
+    package static var scenarios: [Scenario] { figures + beliefs + contradictions + ledger + work + audit + randomised }
 }
 
 /// Throws unless the two are equal.

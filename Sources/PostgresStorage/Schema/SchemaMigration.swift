@@ -12,6 +12,7 @@ struct SchemaMigration {
         SchemaMigration(3, "views", PackageResources.v3_views_sql),
         SchemaMigration(4, "copies", PackageResources.v4_copies_sql),
         SchemaMigration(5, "work", PackageResources.v5_work_sql),
+        SchemaMigration(6, "audit", PackageResources.v6_audit_sql),
     ]
 
     private init(_ version: Int, _ name: String, _ file: [UInt8]) {

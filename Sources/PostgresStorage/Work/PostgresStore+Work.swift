@@ -97,7 +97,7 @@ extension PostgresStore: WorkLedger {
     }
 
     /// One transaction, tried again when another worker's was in the way.
-    private func changeWork<Value: Sendable>(_ body: @Sendable (PostgresWorkRows) throws -> Value) async throws(StoreError) -> Value {
+    func changeWork<Value: Sendable>(_ body: @Sendable (PostgresWorkRows) throws -> Value) async throws(StoreError) -> Value {
         try await ask { connection, deadline in
             var attempt = 1
             while true {
@@ -118,7 +118,7 @@ extension PostgresStore: WorkLedger {
 
 extension PostgresWorkRows {
     @discardableResult
-    fileprivate func execute(_ sql: String, _ values: [String?]) throws -> Int {
+    func execute(_ sql: String, _ values: [String?]) throws -> Int {
         try connection.execute(sql, values, by: deadline).affected
     }
 }

@@ -247,5 +247,7 @@ enum AdvisoryLock {
     static let connector = 7_301
     /// Whoever merges has it together with all others that do, or alone.
     static let merge = 7_302
+    /// Whoever adds to the audit.
+    static let audit = 7_303
     static let holder = "another gateway runs this connector"
 }

@@ -89,7 +89,7 @@ extension SQLiteStore: WorkLedger {
     }
 
     /// One transaction that nobody else writes beside.
-    private func changeWork<Value>(_ body: (SQLiteWorkRows) throws -> Value) throws(StoreError) -> Value {
+    func changeWork<Value>(_ body: (SQLiteWorkRows) throws -> Value) throws(StoreError) -> Value {
         try storeErrors(path) {
             try database.writeWithoutTransaction { db in
                 // A run of this very process is open: its transaction is not this one's.
