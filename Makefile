@@ -8,7 +8,7 @@ PACKAGES := pkg-config libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-de
 TEST_PACKAGES := strace sqlite3 curl brotli zstd openssl iproute2 openssh-client nginx-light squid vsftpd python3-asyncssh python3-venv libxml2-utils
 # Servers and other readers that Debian lacks, in a virtual environment for the tests alone.
 TEST_SERVERS := .build/test-servers
-TEST_REQUIREMENTS := moto==5.2.1 boto3==1.43.11 flask==3.1.3 flask-cors==6.0.2 openpyxl==3.1.5 python-calamine==0.9.1
+TEST_REQUIREMENTS := moto==5.2.1 boto3==1.43.11 flask==3.1.3 flask-cors==6.0.2 openpyxl==3.1.5 python-calamine==0.9.1 aiosmtpd==1.4.6
 
 # Floors and other programs that `make bench` measures against.
 BENCH := .build/bench

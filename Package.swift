@@ -24,7 +24,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-        .systemLibrary(name: "CAllocator"),
+        .systemLibrary(name: "CProcess"),
 
         // Level 0: the nouns, the hash that names content, and what takes compression off and puts it on.
         .target(name: "GatewayModel"),
@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "Mapping", dependencies: ["GatewayModel"]),
         .target(name: "Storage", dependencies: ["GatewayModel", "Hashing", "Compression"]),
         .target(name: "Publishing", dependencies: ["GatewayModel"]),
+        .target(name: "Scheduling", dependencies: ["GatewayModel"]),
 
         // Level 2: a store's engine, and the pipeline of one run.
         .target(
@@ -52,13 +53,16 @@ let package = Package(
             // SQL files, compiled into the program.
             resources: [.embedInCode("Schema/Migrations"), .embedInCode("Schema/grants.sql")]
         ),
-        .target(name: "Ingestion", dependencies: ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage"]),
+        .target(
+            name: "Ingestion", dependencies: ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "Scheduling"]
+        ),
+        .target(name: "Notifying", dependencies: ["GatewayModel", "Hashing", "Fetching", "Storage"]),
 
         // Level 3: YAML to live values that cannot be invalid.
         .target(
             name: "GatewayConfig",
             dependencies: [
-                "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Ingestion",
+                "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Scheduling", "Ingestion", "Notifying",
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -67,8 +71,9 @@ let package = Package(
         .executableTarget(
             name: "gateway",
             dependencies: [
-                "GatewayModel", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "PostgresStorage", "Publishing", "Ingestion",
-                "GatewayConfig", "CAllocator",
+                "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "PostgresStorage", "Publishing",
+                "Scheduling",
+                "Ingestion", "Notifying", "GatewayConfig", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -98,6 +103,10 @@ let package = Package(
         .testTarget(name: "DecodingTests", dependencies: ["GatewayModel", "Decoding", "FuzzTargets", "gateway"]),
         .testTarget(name: "MappingTests", dependencies: ["GatewayModel", "Mapping"], exclude: ["Numbers/vectors.csv", "Periods/vectors.csv"]),
         .testTarget(name: "PublishingTests", dependencies: ["GatewayModel", "Publishing"]),
+        .testTarget(
+            name: "NotifyingTests", dependencies: ["GatewayModel", "Hashing", "Fetching", "Storage", "SQLiteStorage", "Notifying", "LoopbackServer"]
+        ),
+        .testTarget(name: "SchedulingTests", dependencies: ["GatewayModel", "Scheduling", "GatewayConfig"], exclude: ["Cases"]),
         .testTarget(name: "StorageTests", dependencies: ["GatewayModel", "Hashing", "Compression", "Storage"]),
         // Real servers and other programs of this machine, as the tests start them.
         .target(name: "TestServers", path: "Tests/TestServers"),

@@ -65,3 +65,6 @@ static inline CURLSHcode ccurl_share_sessions(CURLSH *handle) {
 static inline const struct sockaddr *ccurl_address(const struct curl_sockaddr *value) {
     return &value->addr;
 }
+
+// CURLVERSION_NOW is a macro of an enumeration, out of Swift's reach.
+static inline const char *ccurl_version(void) { return curl_version_info(CURLVERSION_NOW)->version; }

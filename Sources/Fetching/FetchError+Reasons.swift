@@ -112,7 +112,10 @@ extension FetchError.Remedy {
             LocalizedText(
                 vi: "Chuyển tệp vào thư mục được phép, hoặc nhờ người vận hành thêm thư mục",
                 en: "Move the file to an allowed folder, or ask the operator to add its folder")
-        case .period: LocalizedText(vi: "Chạy lại với --period", en: "Run it again with --period")
+        case .period:
+            LocalizedText(
+                vi: "Chạy lại với --period, hoặc ghi khóa period trong tệp của nguồn",
+                en: "Run it again with --period, or write the key period in the connector")
         case .program:
             LocalizedText(vi: "Báo cho người vận hành cổng", en: "Tell the person who operates the gateway")
         }

@@ -1,7 +1,7 @@
 /// Writes bytes that a URL cannot hold as `%XX` (RFC 3986 §2.1).
-enum PercentEncoding {
+package enum PercentEncoding {
     /// Encodes everything but unreserved characters: for one name or value of a query.
-    static func all(_ text: String) -> String {
+    package static func all(_ text: String) -> String {
         encoded(Array(text.utf8)) { isUnreserved($0) }
     }
 

@@ -1,6 +1,7 @@
 import Fetching
 import GatewayModel
 import Mapping
+import Scheduling
 
 /// One feed, ready to run: where its bytes are, what shape they have, and what they mean.
 package struct Connector: Sendable {
@@ -9,8 +10,10 @@ package struct Connector: Sendable {
     package let title: LocalizedText
     /// The agency that sends the feed.
     package let provider: Agency?
-    /// Five fields of cron, in Asia/Ho_Chi_Minh.
-    package let schedule: String?
+    /// Nil for one that runs only when asked to.
+    package let schedule: Schedule?
+    /// The length of the period that each run asks for; nil for a feed that is not asked for one.
+    package let period: PeriodCycle?
     package let isEnabled: Bool
     package let request: FeedRequest
     package let decoder: any RecordDecoder
@@ -20,13 +23,14 @@ package struct Connector: Sendable {
     package let rejectionLimit: RejectionLimit?
 
     package init(
-        id: String, title: LocalizedText, provider: Agency?, schedule: String?, isEnabled: Bool, request: FeedRequest,
+        id: String, title: LocalizedText, provider: Agency?, schedule: Schedule?, period: PeriodCycle? = nil, isEnabled: Bool, request: FeedRequest,
         decoder: any RecordDecoder, mapping: MappingDefinition, mappingHash: ContentHash, rejectionLimit: RejectionLimit?
     ) {
         self.id = id
         self.title = title
         self.provider = provider
         self.schedule = schedule
+        self.period = period
         self.isEnabled = isEnabled
         self.request = request
         self.decoder = decoder

@@ -10,7 +10,8 @@ extension Pipeline {
 
     /// Takes pages through the stages behind fetching. Each payload is decoded once, here; `archiving` is nil when the archive has them.
     func ingest(
-        _ payloads: [Payload], _ connector: Connector, _ archiving: Archiving?, startedAt: Date, isReplay: Bool
+        _ payloads: [Payload], _ connector: Connector, _ archiving: Archiving?, startedAt: Date, isReplay: Bool,
+        ticket: WorkTicket? = nil
     ) async -> RunReport {
         var places = PagePlaces()
         do {
@@ -22,7 +23,7 @@ extension Pipeline {
             places.note(first.locator, page: 0)
             let start = RunStart(
                 connector: connector.id, startedAt: startedAt, payloads: payloads, locator: places.first, mapping: connector.mappingHash,
-                isReplay: isReplay)
+                isReplay: isReplay, ticket: ticket)
             let run = try await begin(start)
             do {
                 let notices = try await transfer(first, mapper, of: payloads, through: mapping, to: run, connector, &places)
@@ -35,8 +36,8 @@ extension Pipeline {
             }
         } catch {
             // A run leads back to no page that was not kept, whatever else went wrong with it.
-            if let failure = await archiving?.failure { return await fail(connector, RunFailure(any: failure), startedAt: startedAt) }
-            return await fail(connector, RunFailure(any: error), startedAt: startedAt, payloads: payloads, places: places)
+            if let failure = await archiving?.failure { return await fail(connector, RunFailure(any: failure), startedAt: startedAt, ticket: ticket) }
+            return await fail(connector, RunFailure(any: error), startedAt: startedAt, payloads: payloads, places: places, ticket: ticket)
         }
     }
 
@@ -86,11 +87,13 @@ extension Pipeline {
 
     /// Writes a failed run into the ledger. When even that is impossible the report says so by having no number.
     func fail(
-        _ connector: Connector, _ failure: RunFailure, startedAt: Date, payloads: [Payload] = [], places: PagePlaces = PagePlaces()
+        _ connector: Connector, _ failure: RunFailure, startedAt: Date, payloads: [Payload] = [], places: PagePlaces = PagePlaces(),
+        ticket: WorkTicket? = nil
     ) async -> RunReport {
         let record = QuietRun(
             connector: connector.id, startedAt: startedAt, payloads: payloads, locator: places.first, otherLocators: places.others,
-            mapping: connector.mappingHash, reason: failure.reason, message: failure.message, counts: failure.counts, rejections: failure.quarantine)
+            mapping: connector.mappingHash, reason: failure.reason, message: failure.message, counts: failure.counts, rejections: failure.quarantine,
+            ticket: ticket)
         // Of a run that may be in the store nobody may say there that it failed.
         let id = failure.reason == "commit_unknown" ? nil : try? await store.record(record)
         return RunReport(

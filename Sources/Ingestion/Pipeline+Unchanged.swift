@@ -7,7 +7,8 @@ extension Pipeline {
     ///
     /// The check itself goes into the ledger: it proves that the figures were still true at this moment.
     func unchanged(
-        _ pages: [Page], _ known: LastDelivery, _ archiving: Archiving, _ connector: Connector, _ startedAt: Date
+        _ pages: [Page], _ known: LastDelivery, _ archiving: Archiving, _ connector: Connector, _ startedAt: Date,
+        _ ticket: WorkTicket?
     ) async throws(ArchiveError) -> RunReport? {
         guard known.delivery.pages.map(\.hash) == pages.map(\.hash) else { return nil }
         try await archiving.finish()
@@ -15,7 +16,8 @@ extension Pipeline {
         let isToldByFeed = pages.allSatisfy { if case .notModified = $0 { true } else { false } }
         let run = QuietRun(
             connector: connector.id, status: .unchanged, startedAt: startedAt, payloads: payloads, mapping: connector.mappingHash,
-            reason: isToldByFeed ? "not_modified" : "same_bytes", message: nil, counts: known.counts.asUnchanged)
+            reason: isToldByFeed ? "not_modified" : "same_bytes", message: nil, counts: known.counts.asUnchanged,
+            ticket: ticket)
         // A store that cannot be written says so when the feed is read.
         guard let id = try? await store.record(run) else { return nil }
         return RunReport(

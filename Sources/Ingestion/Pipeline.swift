@@ -39,8 +39,8 @@ package struct Pipeline: Sendable {
     /// Runs a connector once. Never throws: a failure is a report, so that one bad feed cannot stop another.
     ///
     /// A feed that sends the bytes of the time before, to be read with the same mapping, is unchanged and costs no reading; `force` reads it
-    /// all the same.
-    package func run(_ connector: Connector, force: Bool = false, period: TimePeriod? = nil) async -> RunReport {
+    /// all the same. `ticket` is the right by which a worker makes the run, and the work that it does.
+    package func run(_ connector: Connector, force: Bool = false, period: TimePeriod? = nil, ticket: WorkTicket? = nil) async -> RunReport {
         let startedAt = Date()
         progress(RunProgress(connector: connector.id, stage: .fetching, records: 0))
         do {
@@ -50,29 +50,31 @@ package struct Pipeline: Sendable {
             let last = force ? nil : try await store.lastDelivery(of: connector.id)
             let known = last?.mapping == connector.mappingHash ? last : nil
             let pages = try await fetch(connector, period: period, last: last, known: known, into: spool)
-            if let report = try await conclude(pages, spool, connector, known: known, startedAt) { return report }
+            if let report = try await conclude(pages, spool, connector, known: known, startedAt, ticket) { return report }
             // The archive cannot give back a page of which the feed said that it holds, so the feed is asked for its bytes.
             let fresh = try await fetch(connector, period: period, last: last, known: nil, into: spool)
-            guard let report = try await conclude(fresh, spool, connector, known: nil, startedAt) else { throw ArchiveError.missing(fresh[0].hash) }
+            guard let report = try await conclude(fresh, spool, connector, known: nil, startedAt, ticket) else {
+                throw ArchiveError.missing(fresh[0].hash)
+            }
             return report
         } catch {
             let failure = RunFailure(any: error)
-            return await turn.take { await fail(connector, failure, startedAt: startedAt) }
+            return await turn.take { await fail(connector, failure, startedAt: startedAt, ticket: ticket) }
         }
     }
 
     /// Takes fetched pages to the end of the run; nil when the archive has lost a page that did not come again.
     private func conclude(
-        _ pages: [Page], _ spool: SpoolFolder, _ connector: Connector, known: LastDelivery?, _ startedAt: Date
+        _ pages: [Page], _ spool: SpoolFolder, _ connector: Connector, known: LastDelivery?, _ startedAt: Date, _ ticket: WorkTicket?
     ) async throws -> RunReport? {
         let archiving = Archiving(pages, in: archive)
         return try await turn.take {
-            if let known, let report = try await unchanged(pages, known, archiving, connector, startedAt) { return report }
+            if let known, let report = try await unchanged(pages, known, archiving, connector, startedAt, ticket) { return report }
             guard let payloads = payloads(of: pages, spool) else {
                 try await archiving.finish()
                 return nil
             }
-            return await ingest(payloads, connector, archiving, startedAt: startedAt, isReplay: false)
+            return await ingest(payloads, connector, archiving, startedAt: startedAt, isReplay: false, ticket: ticket)
         }
     }
 

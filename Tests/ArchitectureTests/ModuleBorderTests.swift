@@ -12,13 +12,15 @@ struct ModuleBorderTests {
         "Mapping": ["GatewayModel"],
         "Storage": ["GatewayModel", "Hashing", "Compression"],
         "Publishing": ["GatewayModel"],
+        "Scheduling": ["GatewayModel"],
         "SQLiteStorage": ["GatewayModel", "Storage"],
         "PostgresStorage": ["GatewayModel", "Storage"],
-        "Ingestion": ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage"],
-        "GatewayConfig": ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Ingestion"],
+        "Ingestion": ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "Scheduling"],
+        "Notifying": ["GatewayModel", "Hashing", "Fetching", "Storage"],
+        "GatewayConfig": ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Scheduling", "Ingestion", "Notifying"],
         "gateway": [
-            "GatewayModel", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "PostgresStorage", "Publishing", "Ingestion",
-            "GatewayConfig",
+            "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "PostgresStorage", "Publishing", "Scheduling",
+            "Ingestion", "Notifying", "GatewayConfig",
         ],
         "LoopbackServer": [],
         "SampleFeeds": ["LoopbackServer"],
@@ -27,7 +29,7 @@ struct ModuleBorderTests {
     /// Each library from outside with the one module that may import it.
     static let libraries: [String: String] = [
         "CCurl": "Fetching", "CLibXML2": "Decoding", "CLibCrypto": "Hashing", "GRDB": "SQLiteStorage", "GRDBSQLite": "SQLiteStorage",
-        "CLibPQ": "PostgresStorage", "CAllocator": "gateway",
+        "CLibPQ": "PostgresStorage", "CProcess": "gateway",
         "Yams": "GatewayConfig", "CYaml": "GatewayConfig", "CZlib": "Compression", "CBrotli": "Compression", "CZstd": "Compression",
     ]
 

@@ -42,7 +42,7 @@ struct ProjectLoaderTests {
         #expect(connector.id == "vpubnd/tháng/dvc")
         #expect(connector.title == LocalizedText(vi: "Dịch vụ công", en: "Online services"))
         #expect(connector.provider?.name.en == "National Statistics Office")
-        #expect(connector.schedule == "0 6 7 * *")
+        #expect(connector.schedule.map { "\($0)" } == "0 6 7 * *")
         #expect(!connector.isEnabled)
         #expect(connector.rejectionLimit == .percent(DecimalValue(mantissa: 10)))
         #expect(connector.mapping.figures.count == 1)

@@ -11,6 +11,9 @@ package protocol Pagination: Component {
     /// Whether pages are cut by counting, so that a record which moves while they are read is on two of them, or on none.
     var cutsByPosition: Bool { get }
 
+    /// Whether the walk needs the scheduled period.
+    var asksForPeriod: Bool { get }
+
     /// A walk through the pages, from before the first; `period` is the scheduled one.
     func start(over period: TimePeriod?) -> any PageWalk
 }
@@ -18,6 +21,7 @@ package protocol Pagination: Component {
 extension Pagination {
     package var places: [String] { [] }
     package var cutsByPosition: Bool { false }
+    package var asksForPeriod: Bool { false }
 
     /// A walk of a feed that no schedule runs.
     package func start() -> any PageWalk { start(over: nil) }

@@ -97,6 +97,8 @@ package struct TimeWindowPagination: Pagination {
         return nil
     }
 
+    package var asksForPeriod: Bool { from == nil || to == nil }
+
     package func start(over period: TimePeriod?) -> any PageWalk {
         Walk(kind: self, period: period, loops: LoopGuard(pageLimit: pageLimit))
     }

@@ -2,6 +2,7 @@ import Decoding
 import Fetching
 import GatewayModel
 import Ingestion
+import Scheduling
 
 /// A connector as `Connectors/**.yaml` writes it: where and when to get a feed, and what shape its bytes have.
 struct ConnectorFile {
@@ -12,7 +13,8 @@ struct ConnectorFile {
     let title: LocalizedText?
     /// Nil too when the catalogue cannot be used.
     let provider: Agency?
-    let schedule: CronSchedule?
+    let schedule: Schedule?
+    let period: PeriodCycle?
     let request: FeedRequest?
     let decoder: (any RecordDecoder)?
     /// The path of the mapping file in the project, and where the connector names it.
@@ -28,9 +30,13 @@ struct ConnectorFile {
             "provider", .text, example: "NSO",
             vi: "mã của cơ quan gửi số liệu, trong agencies.yaml", en: "the id of the agency that sends the figures, in agencies.yaml"),
         FieldSpec(
-            "schedule", .text, example: "\"0 6 7 * *\"",
-            vi: "khi nào chạy: phút giờ ngày tháng thứ; không có thì chỉ chạy khi được gọi",
-            en: "when to run: minute hour day month weekday; without it the connector runs only when asked to"),
+            "schedule", ScheduleReading.shape, example: "\"0 6 7 * *\"",
+            vi: "khi nào chạy: phút giờ ngày tháng thứ, hoặc một nhóm khóa; không có thì chỉ chạy khi được gọi",
+            en: "when to run: minute hour day month weekday, or a group of keys; without it the connector runs only when asked to"),
+        FieldSpec(
+            "period", .choice(PeriodCycle.allCases.map(\.rawValue)), example: "month",
+            vi: "mỗi lần chạy hỏi kỳ nào: kỳ gần nhất đã hết có độ dài này; thay vào {period}",
+            en: "the period that each run asks for: the last of this length that is over; it stands for {period}"),
         FieldSpec(
             "fetch", .object(FeedRequest.fields), required: true, example: "{ url: \"https://example.gov.vn/so-lieu.csv\" }",
             vi: "lấy số liệu ở đâu và thế nào", en: "where and how to get the feed"),
@@ -61,9 +67,11 @@ struct ConnectorFile {
         self.id = id
         title = reader.localized("title")
         provider = Self.provider(reader, agencies)
-        schedule = Self.schedule(reader)
+        schedule = ScheduleReading.read("schedule", in: reader)
+        period = reader.choice("period")
         request = reader.nested("fetch", fields: FeedRequest.fields).map(FeedRequest.init(reading:))
         decoder = Self.decoder(reader)
+        Self.checkPeriod(reader, request, period, schedule)
         mapping = Self.mapping(reader, id)
         rejectionLimit = reader.nested("limits", fields: Self.limitFields).flatMap(Self.rejectionLimit)
         isEnabled = reader.flag("enabled") ?? true
@@ -78,17 +86,16 @@ struct ConnectorFile {
         return nil
     }
 
-    private static func schedule(_ reader: ConfigReader) -> CronSchedule? {
-        guard let written = reader.filledText("schedule") else { return nil }
-        do throws(CronSchedule.Problem) {
-            return try CronSchedule(written)
-        } catch {
-            reader.collector.error(
-                "GW4001", at: reader.place(of: "schedule"), error.message,
-                fix: LocalizedText(
-                    vi: "ví dụ: \"0 6 7 * *\" là 6 giờ sáng ngày 7 hằng tháng", en: "for example: \"0 6 7 * *\" is 6:00 on the 7th of every month"))
-            return nil
-        }
+    /// A scheduled run that has no period to ask for would fail each time.
+    private static func checkPeriod(_ reader: ConfigReader, _ request: FeedRequest?, _ period: PeriodCycle?, _ schedule: Schedule?) {
+        guard request?.asksForPeriod == true, period == nil, schedule != nil, !reader.has("period") else { return }
+        reader.collector.error(
+            "GW4010", at: reader.place(of: "schedule"),
+            LocalizedText(
+                vi: "nguồn hỏi theo kỳ nhưng lịch không cho biết kỳ nào",
+                en: "the feed is asked for a period, and the schedule does not say for which"),
+            fix: LocalizedText(
+                vi: "thêm \"period: month\", hoặc day, week, quarter, half, year", en: "add \"period: month\", or day, week, quarter, half, year"))
     }
 
     private static func decoder(_ reader: ConfigReader) -> (any RecordDecoder)? {

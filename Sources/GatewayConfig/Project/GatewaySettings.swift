@@ -58,11 +58,28 @@ package struct GatewaySettings: Hashable, Sendable {
         let reader = ConfigReader(node, fields: fields, collector: collector)
         let defaults = GatewaySettings()
         return GatewaySettings(
-            store: reader.filledText("store") ?? defaults.store, archive: reader.filledText("archive") ?? defaults.archive,
+            store: store(reader) ?? defaults.store, archive: reader.filledText("archive") ?? defaults.archive,
             language: reader.choice("language") ?? defaults.language,
             network: reader.nested("network", fields: NetworkSettings.fields).map(NetworkSettings.init) ?? defaults.network,
             fileFolders: folders(reader),
             secrets: reader.filledText("secrets"))
+    }
+
+    /// A store's address is kept with the project and shown by messages, so a password has no place in it.
+    private static func store(_ reader: ConfigReader) -> String? {
+        guard let written = reader.filledText("store") else { return nil }
+        guard let scheme = written.firstRange(of: "://") else { return written }
+        let (address, parameters) = (written[scheme.upperBound...].prefix { $0 != "?" }, written.drop { $0 != "?" })
+        let user = address.lastIndex(of: "@").map { address[..<$0] } ?? ""
+        let names = parameters.split { "?&".contains($0) }.map { $0.prefix { $0 != "=" }.lowercased() }
+        guard user.contains(":") || names.contains(where: { ["password", "sslpassword"].contains($0) }) else { return written }
+        reader.collector.error(
+            "GW2231", at: reader.place(of: "store"),
+            LocalizedText(vi: "mật khẩu của kho nằm ngay trong tệp", en: "the password of the store stands in the file itself"),
+            fix: LocalizedText(
+                vi: "bỏ mật khẩu khỏi địa chỉ và ghi nó vào tệp mà PGPASSFILE chỉ tới: HOST:PORT:DATABASE:USER:PASSWORD",
+                en: "take it out of the address, and write it to the file that PGPASSFILE names: HOST:PORT:DATABASE:USER:PASSWORD"))
+        return nil
     }
 
     private static func folders(_ reader: ConfigReader) -> [String] {

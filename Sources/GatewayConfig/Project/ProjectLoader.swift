@@ -2,6 +2,8 @@ import Foundation
 import GatewayModel
 import Hashing
 import Ingestion
+import Notifying
+import Scheduling
 
 /// Reads a project folder without a network and without secrets; a broken file is reported and stops no other.
 package struct ProjectLoader {
@@ -30,7 +32,25 @@ package struct ProjectLoader {
             settings: settings, catalogue: catalogue ?? IndicatorCatalogue(indicators: [], units: [], agencies: [], areas: []),
             codelists: codelists,
             connectors: readable.compactMap { read in mappings.flatMap { connector(read, mappings: $0, catalogue: meaning) } },
+            hooks: readHooks(agencies: catalogue?.agencies, settings.language), reporting: readReporting(catalogue),
             diagnostics: collector.diagnostics)
+    }
+
+    private func readHooks(agencies: [Agency]?, _ language: Language) -> [ConfiguredHook] {
+        let own = DiagnosticCollector()
+        let node = files.exists(HooksFile.path) ? files.yaml(HooksFile.path, collector: own) : nil
+        let hooks = node.map { HooksFile.read($0, agencies: agencies, language: language, collector: own) } ?? []
+        own.diagnostics.forEach(collector.report)
+        return own.hasErrors ? [] : hooks
+    }
+
+    /// The plan's own rules when the project has no file of them.
+    private func readReporting(_ catalogue: IndicatorCatalogue?) -> ReportingRules? {
+        guard files.exists(ReportingFile.path) else { return ReportingRules() }
+        let own = DiagnosticCollector()
+        let rules = files.yaml(ReportingFile.path, collector: own).map { ReportingFile.read($0, catalogue: catalogue, collector: own) }
+        own.diagnostics.forEach(collector.report)
+        return own.hasErrors ? nil : rules
     }
 
     /// The YAML files below a folder; a file that looks like one but has another ending is reported, because it would do nothing silently.
@@ -45,10 +65,13 @@ package struct ProjectLoader {
         return paths.filter { $0.hasSuffix(".yaml") }
     }
 
+    /// Files of Config that say when and where something is done, and nothing of what figures mean.
+    private static let withoutMeaning: Set<String> = Project.withoutFigures.union([GatewaySettings.path])
+
     /// The hash of all that mappings are bound to: a changed bound or code list may turn the same bytes into other figures.
     private func catalogueHash() -> ContentHash {
         var hasher = ContentHasher()
-        for path in files.paths(under: "Config") where !path.hasPrefix("Config/schemas/") && path != GatewaySettings.path {
+        for path in files.paths(under: "Config") where !path.hasPrefix("Config/schemas/") && !Self.withoutMeaning.contains(path) {
             (files.bytes(of: path, limit: YAMLFile.maximumBytes, collector: DiagnosticCollector()) ?? []).withUnsafeBytes { hasher.update($0) }
         }
         return hasher.finish()
@@ -82,7 +105,8 @@ package struct ProjectLoader {
         var hasher = ContentHasher()
         for bytes in [read.bytes, mapping.bytes, catalogue.bytes] { bytes.withUnsafeBytes { hasher.update($0) } }
         return Connector(
-            id: file.id, title: title, provider: file.provider, schedule: file.schedule?.description, isEnabled: file.isEnabled, request: request,
+            id: file.id, title: title, provider: file.provider, schedule: file.schedule, period: file.period, isEnabled: file.isEnabled,
+            request: request,
             decoder: decoder, mapping: definition, mappingHash: hasher.finish(), rejectionLimit: file.rejectionLimit)
     }
 

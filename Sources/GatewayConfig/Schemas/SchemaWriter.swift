@@ -2,6 +2,7 @@ import Decoding
 import Fetching
 import GatewayModel
 import Mapping
+import Notifying
 
 /// Writes the JSON Schemas by which editors complete and check the files of a project, from the same specifications that check them here.
 package enum SchemaWriter {
@@ -16,6 +17,10 @@ package enum SchemaWriter {
             "mapping.schema.json": text(MappingDefinition.fields, title: LocalizedText(vi: "Ánh xạ", en: "Mapping")),
             "gateway.schema.json": text(GatewaySettings.fields, title: LocalizedText(vi: "Cài đặt của cổng", en: "Gateway settings")),
             "indicators.schema.json": text(IndicatorFile.fields, title: LocalizedText(vi: "Danh mục chỉ tiêu", en: "Indicators")),
+            "hooks.schema.json": text(
+                HooksFile.fields, title: LocalizedText(vi: "Báo tin", en: "Hooks"),
+                unions: KindUnions(list: "hooks", of: HookKinds.all, with: HooksFile.commonFields)),
+            "reporting.schema.json": text(ReportingFile.fields, title: LocalizedText(vi: "Hạn báo cáo", en: "Reporting calendar")),
             "units.schema.json": text(UnitFile.fields, title: LocalizedText(vi: "Đơn vị đo", en: "Units of measure")),
             "agencies.schema.json": text(AgencyFile.fields, title: LocalizedText(vi: "Cơ quan", en: "Agencies")),
             "statuses.schema.json": text(StatusFile.fields, title: LocalizedText(vi: "Trạng thái số liệu", en: "Observation statuses")),

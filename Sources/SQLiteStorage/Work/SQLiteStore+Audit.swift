@@ -14,7 +14,8 @@ extension SQLiteStore: AuditLedger {
                     Data(entry.previous.bytes), Data(entry.hash.bytes),
                 ])
             try rows.db.execute(
-                sql: "INSERT INTO audit_head(only_row, entry_id, sha256) VALUES(1, ?1, ?2) ON CONFLICT(only_row) DO UPDATE SET entry_id = ?1, sha256 = ?2",
+                sql:
+                    "INSERT INTO audit_head(only_row, entry_id, sha256) VALUES(1, ?1, ?2) ON CONFLICT(only_row) DO UPDATE SET entry_id = ?1, sha256 = ?2",
                 arguments: [entry.number, Data(entry.hash.bytes)])
             return entry
         }

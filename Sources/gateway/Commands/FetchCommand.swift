@@ -23,10 +23,7 @@ struct FetchCommand: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(say(vi: "Gửi thật và xem câu trả lời.", en: "Send it, and show the answer.")))
     var send = false
 
-    @Option(
-        help: ArgumentHelp(
-            say(vi: "Kỳ được thay vào {period}, như 2025-Q2.", en: "The period that {period} stands for, such as 2025-Q2."), valueName: "period"))
-    var period: String?
+    @OptionGroup var period: PeriodOption
 
     @Option(help: ArgumentHelp(say(vi: "Số bản ghi hiện ra nhiều nhất.", en: "The most records to show."), valueName: "n"))
     var limit = 5
@@ -36,12 +33,6 @@ struct FetchCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard limit >= 0 else { throw ValidationError(say(vi: "--limit phải từ 0 trở lên", en: "--limit must not be negative")) }
-        guard period.map({ TimePeriod(label: $0) != nil }) ?? true else {
-            throw ValidationError(
-                say(
-                    vi: "--period phải viết như 2025, 2025-S1, 2025-Q2, 2025-06 hoặc 2025-06-30",
-                    en: "--period must read like 2025, 2025-S1, 2025-Q2, 2025-06 or 2025-06-30"))
-        }
     }
 
     func run() async throws {
@@ -65,7 +56,7 @@ struct FetchCommand: AsyncParsableCommand {
     /// What the run of this moment would tell the fetch, but for what earlier runs have left: a person wants the bytes themselves.
     private func context(for chosen: Connector, _ workspace: Workspace, _ spool: PayloadSpool) throws(FetchError) -> FetchContext {
         var context = FetchContext(spool: spool, deadline: .after(Self.patience), probe: FormatProbe(decoder: chosen.decoder))
-        context.period = period.flatMap { TimePeriod(label: $0) }
+        context.period = period.chosen(for: chosen)
         context.areas = try chosen.request.areas?.areas(among: workspace.catalogue.areas, for: context.period) ?? []
         context.provesDocumentEnd = chosen.decoder.document != nil
         context.isConditional = false

@@ -51,6 +51,7 @@ struct ReplayCommand: AsyncParsableCommand {
             of: chosen, catalogue: workspace.catalogue, store: store, archive: archive, fetcher: workspace.fetcher())
         var runs: [RunReport] = []
         if apply, let first = rehearsal.firstNeeded {
+            try await Audit.keep("replay", ["connector": chosen.id, "deliveries": "\(rehearsal.readings.count - first)"], in: store)
             let pipeline = Pipeline(catalogue: workspace.catalogue, fetcher: workspace.fetcher(), archive: archive, writer: store)
             // From the oldest that matters on, so that in the end the youngest delivery has the last word, as it had.
             for reading in rehearsal.readings[first...] where reading.isReadable {

@@ -36,6 +36,7 @@ struct RestoreCommand: AsyncParsableCommand {
         case .file(let store):
             do {
                 let outcome = try await SQLiteRestoration.restore(backup, to: store)
+                try await Audit.keep("restore", ["backup": backup], in: SQLiteStore(path: store))
                 let view = VerificationView(store: store, report: outcome.report)
                 try ResultPrinter(format: format.format).print(object: view.json) { text(store, outcome.replaced) + view.text }
             } catch let failure as OutputFailure {

@@ -31,6 +31,7 @@ struct RunCommand: AsyncParsableCommand {
             say(vi: "Đọc cả nguồn không đổi so với lần trước.", en: "Read also a feed that is as it was the time before.")))
     var force = false
 
+    @OptionGroup var period: PeriodOption
     @OptionGroup var format: FormatOption
     @OptionGroup var options: CommonOptions
 
@@ -52,7 +53,7 @@ struct RunCommand: AsyncParsableCommand {
         let refused = broken
         let reports = await sideBySide(chosen) { state in
             switch state {
-            case .ready(let connector): await pipeline.run(connector, force: force)
+            case .ready(let connector): await pipeline.run(connector, force: force, period: period.chosen(for: connector))
             case .broken(let id): refused[id]
             }
         }.compactMap(\.self)

@@ -74,13 +74,25 @@ struct Workspace {
 
     /// What fetches the project's feeds, within what its operator allows; `readsAnywhere` for a file that a person names.
     func fetcher(readsAnywhere: Bool = false) -> FeedFetcher {
+        FeedFetcher(wire: wire(readsAnywhere: readsAnywhere), secrets: secrets)
+    }
+
+    /// What carries requests, within what the project's operator allows.
+    func wire(readsAnywhere: Bool = false) -> CurlWire {
         let settings = project.settings
-        let secrets = settings.secrets.map { URL(fileURLWithPath: Self.path($0, in: root), isDirectory: true) }
-        return FeedFetcher(
-            wire: CurlWire(
-                policy: AddressPolicy(allow: settings.network.allowed),
-                files: readsAnywhere ? .anywhere : FileRoots([root.path] + settings.fileFolders), budgets: settings.network.budgets),
-            secrets: .system(secretsFolder: secrets))
+        return CurlWire(
+            policy: AddressPolicy(allow: settings.network.allowed),
+            files: readsAnywhere ? .anywhere : FileRoots([root.path] + settings.fileFolders), budgets: settings.network.budgets)
+    }
+
+    /// Where the project's secrets are looked for.
+    var secrets: SecretResolver {
+        .system(secretsFolder: project.settings.secrets.map { URL(fileURLWithPath: Self.path($0, in: root), isDirectory: true) })
+    }
+
+    /// The folders in which the program keeps what it writes: that of a store in a file, and the archive.
+    var writtenFolders: [String] {
+        if case .file(let path) = storeAddress { [URL(fileURLWithPath: path).deletingLastPathComponent().path, archivePath] } else { [archivePath] }
     }
 
     func openArchive() throws(ProgramFailure) -> PayloadArchive {
@@ -105,7 +117,7 @@ struct Workspace {
 
     /// Throws when the catalogue or the settings are wrong: figures bound to half a catalogue cannot be trusted.
     func requireConfiguration() throws(ProgramFailure) {
-        let problems = project.diagnostics.filter { $0.severity == .error && $0.place?.file.hasPrefix("Config/") != false }
+        let problems = project.commonErrors
         guard !problems.isEmpty else { return }
         throw ProgramFailure(
             message: say(vi: "cấu hình có lỗi:\n", en: "the configuration is wrong:\n") + text(for: problems), exitCode: ExitStatus.misuse)

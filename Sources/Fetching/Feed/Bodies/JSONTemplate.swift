@@ -15,6 +15,15 @@ package indirect enum JSONTemplate: Hashable, Sendable {
         package let value: JSONTemplate
     }
 
+    /// Every single value in it.
+    var templates: [RequestTemplate] {
+        switch self {
+        case .text(let template), .bare(let template): [template]
+        case .list(let items): items.flatMap(\.templates)
+        case .object(let members): members.flatMap(\.value.templates)
+        }
+    }
+
     /// The value as JSON without blanks (RFC 8259).
     func json(for values: RequestValues) throws(FetchError) -> String {
         switch self {

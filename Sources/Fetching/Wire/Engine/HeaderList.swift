@@ -13,5 +13,10 @@ final class HeaderList {
         for name in suppressed { lines = curl_slist_append(lines, "\(name):") }
     }
 
+    /// Lines of another kind than headers: the receivers of a mail.
+    init(lines: [String]) {
+        for line in lines { self.lines = curl_slist_append(self.lines, line) }
+    }
+
     deinit { curl_slist_free_all(lines) }
 }

@@ -71,6 +71,12 @@ struct ArchivePrune: AsyncParsableCommand {
         let rule = PruneRule(
             keeping: found.referenced, includingReferenced: includingReferenced,
             before: olderThan.map { now - TimeInterval($0) * 86_400 }, size: largerThan.flatMap { ByteSize($0)?.bytes })
+        if apply {
+            let words = [
+                "older-than": olderThan.map { "\($0)" }, "larger-than": largerThan, "including-referenced": includingReferenced ? "yes" : nil,
+            ]
+            try await Audit.keep("archive-prune", words.compactMapValues(\.self), in: Workspace(options).openStore())
+        }
         let report: PruneReport
         do throws(ArchiveError) {
             report = try found.archive?.prune(rule, apply: apply, now: now) ?? .nothing

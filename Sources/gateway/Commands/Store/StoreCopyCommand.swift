@@ -54,6 +54,7 @@ struct StoreCopyCommand: AsyncParsableCommand {
         let line = CopyLine()
         let result = try await StoreCopy(from: source.openTables(), into: target.openForCopy()) { line.show($0) }.run()
         line.clear()
+        try await Audit.keep("store-copy", ["from": source.name], in: target.open())
         let view = CopyView(source: source.name, target: target.name, result: result)
         try ResultPrinter(format: format.format).print(object: view.json) { view.text }
     }

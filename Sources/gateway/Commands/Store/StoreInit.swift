@@ -22,6 +22,7 @@ struct StoreInit: AsyncParsableCommand {
         let workspace = try Workspace(options)
         let store = try await workspace.openStore()
         try await workspace.keepCatalogue(in: store)
+        try await Audit.keep("store-init", distributed ? ["distributed": "yes"] : [:], in: store)
         let name = workspace.storeAddress.name
         guard let shared = store as? PostgresStore else {
             guard !distributed else {
