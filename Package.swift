@@ -12,6 +12,9 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -56,6 +59,16 @@ let package = Package(
         .target(
             name: "Ingestion", dependencies: ["GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "Scheduling"]
         ),
+        .target(
+            name: "GatewayServer",
+            dependencies: [
+                "GatewayModel", "Storage",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         .target(name: "Notifying", dependencies: ["GatewayModel", "Hashing", "Fetching", "Storage"]),
 
         // Level 3: YAML to live values that cannot be invalid.
@@ -73,7 +86,10 @@ let package = Package(
             dependencies: [
                 "GatewayModel", "Hashing", "Fetching", "Decoding", "Mapping", "Storage", "SQLiteStorage", "PostgresStorage", "Publishing",
                 "Scheduling",
-                "Ingestion", "Notifying", "GatewayConfig", "CProcess",
+                "Ingestion", "Notifying", "GatewayServer", "GatewayConfig", "CProcess",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

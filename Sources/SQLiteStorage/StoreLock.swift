@@ -2,11 +2,11 @@ import Foundation
 import Storage
 
 /// The right to write to a store: an advisory lock on a file beside it, which the kernel drops when the process dies.
-final class StoreLock: Sendable {
+package final class StoreLock: Sendable {
     private let descriptor: Int32
 
     /// Throws `StoreError.locked` with the holder's process number while another process, or another run of this one, holds it.
-    init(beside path: String) throws(StoreError) {
+    package init(beside path: String) throws(StoreError) {
         let file = path + ".lock"
         let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .readOnly(cause: "\(file): \(String(cString: strerror(errno)))") }
@@ -23,7 +23,7 @@ final class StoreLock: Sendable {
         }
     }
 
-    func release() {
+    package func release() {
         // Not closed here: deinit owns the descriptor.
         flock(descriptor, LOCK_UN)
     }

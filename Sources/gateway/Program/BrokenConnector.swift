@@ -8,9 +8,9 @@ struct BrokenConnector {
     let problems: [Diagnostic]
 
     /// Writes the failure down, so that unattended jobs leave a trace; the report has no number when even that is impossible.
-    func record(in ledger: any ObservationWriter) async -> RunReport {
+    func record(in ledger: any ObservationWriter, ticket: WorkTicket? = nil) async -> RunReport {
         let now = Date()
-        let failure = QuietRun(connector: id, startedAt: now, payloads: [], mapping: .none, reason: "config", message: message)
+        let failure = QuietRun(connector: id, startedAt: now, payloads: [], mapping: .none, reason: "config", message: message, ticket: ticket)
         let run = try? await ledger.record(failure)
         return RunReport(
             id: run, connector: id, status: .failed, reason: "config", message: message, counts: RunCounts(), startedAt: now, finishedAt: Date(),

@@ -17,18 +17,23 @@ struct Workspace {
     private let isStoreNamed: Bool
 
     init(_ options: CommonOptions) throws(ProgramFailure) {
-        root = options.root
-        files = ProjectFiles(root: root)
+        try self.init(root: options.root, files: options.root, store: options.store)
+    }
+
+    /// A project whose files are read elsewhere than in its own folder: as they were when a daemon read them.
+    init(root: URL, files folder: URL, store: String?) throws(ProgramFailure) {
+        self.root = root
+        files = ProjectFiles(root: folder)
         guard ["Connectors", "Mappings", "Config"].contains(where: files.exists) else {
             throw .usage(
                 vi: "\(root.path) không phải là thư mục dự án: không có Connectors, Mappings, Config. Dùng --project để chỉ đúng thư mục.",
                 en: "\(root.path) is no project folder: it has no Connectors, Mappings or Config. Name the right one with --project.")
         }
-        project = ProjectLoader.load(root)
-        isStoreNamed = options.store != nil
+        project = ProjectLoader.load(folder)
+        isStoreNamed = store != nil
         archivePath = Self.path(project.settings.archive, in: root)
         do throws(StoreError) {
-            storeAddress = if let typed = options.store { try StoreAddress(typed) } else { try StoreAddress(project.settings.store, in: root) }
+            storeAddress = if let typed = store { try StoreAddress(typed) } else { try StoreAddress(project.settings.store, in: root) }
         } catch {
             throw ProgramFailure(error)
         }
