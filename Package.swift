@@ -122,7 +122,7 @@ let package = Package(
         .testTarget(
             name: "NotifyingTests", dependencies: ["GatewayModel", "Hashing", "Fetching", "Storage", "SQLiteStorage", "Notifying", "LoopbackServer"]
         ),
-        .testTarget(name: "SchedulingTests", dependencies: ["GatewayModel", "Scheduling", "GatewayConfig"], exclude: ["Cases"]),
+        .testTarget(name: "SchedulingTests", dependencies: ["GatewayModel", "Scheduling", "Ingestion", "GatewayConfig"], exclude: ["Cases"]),
         .testTarget(name: "StorageTests", dependencies: ["GatewayModel", "Hashing", "Compression", "Storage"]),
         // Real servers and other programs of this machine, as the tests start them.
         .target(name: "TestServers", path: "Tests/TestServers"),
@@ -174,7 +174,11 @@ let package = Package(
             dependencies: ["GatewayModel", "Storage", "SQLiteStorage", "PostgresStorage", "StorageConformance", "TestServers", "gateway"]
         ),
         .testTarget(
-            name: "GatewayProgramTests", dependencies: ["GatewayModel", "Publishing", "LoopbackServer", "TestServers", "gateway", "sample-feeds"],
+            name: "GatewayProgramTests",
+            dependencies: [
+                "GatewayModel", "Publishing", "Storage", "SQLiteStorage", "PostgresStorage", "LoopbackServer", "TestServers", "gateway",
+                "sample-feeds",
+            ],
             exclude: ["Project"]),
     ]
 )

@@ -5,7 +5,8 @@ struct Gateway: AsyncParsableCommand {
     static let version = "0.1.0"
 
     static let commands: [any ParsableCommand.Type] = [
-        CheckCommand.self, FetchCommand.self, PreviewCommand.self, RunCommand.self, ServeCommand.self, WorkCommand.self, BackfillCommand.self, ProgressCommand.self, DueCommand.self,
+        CheckCommand.self, FetchCommand.self, PreviewCommand.self, RunCommand.self, ServeCommand.self, WorkCommand.self, BackfillCommand.self,
+        ProgressCommand.self, DueCommand.self,
         ListCommand.self, ExplainCommand.self,
         ExportCommand.self,
         ReplayCommand.self, ArchiveCommand.self, StoreCommand.self, BackupCommand.self, RestoreCommand.self, AuditCommand.self, DoctorCommand.self,

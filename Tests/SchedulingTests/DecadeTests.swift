@@ -26,7 +26,7 @@ struct DecadeTests {
         var moment = Self.begin
         while moment < Self.end {
             // Some cuts fall on a slot, which belongs to the piece that ends there.
-            let cut = Bool.random(using: &random) ? whole.first { $0 > moment } : nil
+            let cut = Bool.random(using: &random) ? schedule.next(after: moment) : nil
             let next = min(Self.end, cut ?? moment.addingTimeInterval(.random(in: 1...9_000_000, using: &random)))
             pieces += schedule.slots(after: moment, until: next, limit: .max)
             moment = next

@@ -8,7 +8,7 @@ package enum ReportingFile {
     static let fields = [
         FieldSpec(
             "from", .text, default: ReportingRules.planDate.description, example: "\"2025-06-01\"",
-            vi: "các kỳ kết thúc sau ngày này thì phải báo cáo", en: "periods that end after this day are owed"),
+            vi: "các kỳ kết thúc từ ngày này trở đi thì phải báo cáo", en: "periods that end on this day or later are owed"),
         FieldSpec(
             "rules", .list(of: .object(ruleFields)), required: true,
             vi: "hạn báo cáo; quy tắc riêng nhất được dùng: theo chỉ tiêu, rồi cơ quan, rồi tần suất",
@@ -33,8 +33,8 @@ package enum ReportingFile {
             "months-after", .integer(0...24), default: "0", example: "1", vi: "muộn hơn bao nhiêu tháng so với ngày đó đầu tiên sau khi kỳ kết thúc",
             en: "by how many months it is later than the first such day after the period's end"),
         FieldSpec(
-            "from", .text, default: "the file's own from", example: "\"2026-01-01\"", vi: "các kỳ kết thúc sau ngày này thì phải báo cáo",
-            en: "periods that end after this day are owed"),
+            "from", .text, default: "the file's own from", example: "\"2026-01-01\"", vi: "các kỳ kết thúc từ ngày này trở đi thì phải báo cáo",
+            en: "periods that end on this day or later are owed"),
     ]
 
     /// The rules; names are not checked when the catalogue cannot be used.

@@ -2,7 +2,7 @@ import GatewayModel
 
 /// When figures are owed: before which day, and from which period on.
 package struct ReportingRules: Hashable, Sendable {
-    /// Periods that end after this day are owed.
+    /// Periods whose last day is this one or a later one are owed.
     package let from: CivilDate
     package let rules: [Rule]
 
@@ -18,7 +18,7 @@ package struct ReportingRules: Hashable, Sendable {
         package let day: Int
         /// By how many months it is later than the first such day after the period.
         package let monthsAfter: Int
-        /// Periods that end after this day are owed; nil for the rules' own day.
+        /// Periods whose last day is this one or a later one are owed; nil for the rules' own day.
         package let from: CivilDate?
 
         package init(

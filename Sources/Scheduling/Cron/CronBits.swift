@@ -8,6 +8,11 @@ struct CronBits: Hashable, Sendable {
         for number in numbers { insert(number) }
     }
 
+    /// Every number of a range.
+    init(_ range: ClosedRange<Int>) {
+        word = (UInt64.max >> UInt64(63 - range.upperBound + range.lowerBound)) << UInt64(range.lowerBound)
+    }
+
     mutating func insert(_ number: Int) { word |= 1 << UInt64(number) }
 
     func contains(_ number: Int) -> Bool { (word >> UInt64(number)) & 1 == 1 }

@@ -16,7 +16,7 @@ struct DaysOfWeek: Hashable, Sendable {
     var restricts: Bool { every != Self.all.every }
 
     private init() {
-        every = CronBits(0..<7)
+        every = CronBits(0...6)
         isOpen = true
     }
 
@@ -53,7 +53,8 @@ struct DaysOfWeek: Hashable, Sendable {
     private func weekday(_ text: Substring) throws(CronField.Mistake) -> Int { try CronField.weekday.number(text) % 7 }
 
     func days(in month: CronMonth) -> CronBits {
-        CronBits(
+        guard restricts else { return month.days }
+        return CronBits(
             (1...month.length).lazy.filter { day in
                 let weekday = month.weekday(of: day)
                 return every.contains(weekday) || (last.contains(weekday) && day + 7 > month.length)

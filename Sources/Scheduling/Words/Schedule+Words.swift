@@ -17,7 +17,9 @@ extension Schedule: CustomStringConvertible {
             case .every(let interval): Duration.seconds(interval.seconds).everyWords
             }
         guard zone != .vietNam else { return timing }
-        return LocalizedText(vi: "\(timing.vi) (\(zone.identifier))", en: "\(timing.en) (\(zone.identifier))")
+        // Foundation's own name of UTC.
+        let name = zone.identifier == "GMT" ? "UTC" : zone.identifier
+        return LocalizedText(vi: "\(timing.vi) (\(name))", en: "\(timing.en) (\(name))")
     }
 
     /// The schedule as a file has it: the cron expression, or `every 6 h`.

@@ -21,12 +21,17 @@ enum DaemonLock {
         }
     }
 
+    /// A process that has ended and that its parent has not asked about yet is dead, too.
+    private static func isAlive(_ process: pid_t) -> Bool {
+        guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return kill(process, 0) == 0 }
+        return text[(text.lastIndex(of: ")") ?? text.startIndex)...].dropFirst(2).first != "Z"
+    }
+
     /// Gives back what processes of this machine hold that no longer live, so that nobody waits for their leases to run out.
     static func freeDead(_ ledger: any WorkLedger, host: String) async throws(StoreError) {
         for held in try await ledger.leases() {
             let parts = held.holder.split(separator: ":")
-            guard parts.count >= 2, parts[0] == host, let process = pid_t(parts[1]), process != getpid(), kill(process, 0) != 0, errno == ESRCH
-            else { continue }
+            guard parts.count >= 2, parts[0] == host, let process = pid_t(parts[1]), process != getpid(), !isAlive(process) else { continue }
             try await ledger.releaseLease(held.lease)
         }
     }

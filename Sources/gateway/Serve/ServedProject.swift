@@ -57,17 +57,23 @@ final class ServedProject: Sendable {
         var workspace = try Workspace(root: root, files: files, store: store)
         var change = Change()
         change.problems = workspace.project.diagnostics.filter { $0.severity == .error }
-        if !change.problems.isEmpty {
-            change.kept = try keepFormer(of: workspace, files, old, oldFiles)
+        var kept: Set<String> = []
+        // While the catalogue cannot be read no mapping can be judged, so there may be more to keep once it can.
+        for _ in 0..<3 where workspace.project.hasErrors {
+            let found = try keepFormer(of: workspace, files, old, oldFiles)
+            if found.isSubset(of: kept) { break }
+            kept.formUnion(found)
             workspace = try Workspace(root: root, files: files, store: store)
+            change.problems += workspace.project.diagnostics.filter { $0.severity == .error && !change.problems.contains($0) }
         }
+        change.kept = kept.sorted()
         compare(old, workspace, &change)
         state.withLock { $0 = State(workspace: workspace, files: files) }
         return change
     }
 
     /// Puts the former version of every broken file into the new copy; gives their paths.
-    private func keepFormer(of new: Workspace, _ files: URL, _ old: Workspace, _ oldFiles: URL) throws -> [String] {
+    private func keepFormer(of new: Workspace, _ files: URL, _ old: Workspace, _ oldFiles: URL) throws -> Set<String> {
         var kept: Set<String> = []
         let broken = Set(new.project.diagnostics.filter { $0.severity == .error }.compactMap(\.place?.file))
         // The files of Config belong together: what one names stands in another.
@@ -83,7 +89,7 @@ final class ServedProject: Sendable {
                 if broken.contains(path) { kept.insert(path) }
             }
         }
-        return kept.sorted()
+        return kept
     }
 
     private func compare(_ old: Workspace, _ new: Workspace, _ change: inout Change) {

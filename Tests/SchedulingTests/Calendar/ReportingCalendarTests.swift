@@ -41,7 +41,7 @@ struct ReportingCalendarTests {
             .map { "\($0.dueDay) \($0.agency.id) \($0.indicator.number) \($0.period.label)" }
     }
 
-    @Test func `is owed by every agency that leads the indicator, from the first period that ends after the plan's day on`() throws {
+    @Test func `is owed by every agency that leads the indicator, from the first period that ends on the plan's day or later`() throws {
         #expect(
             try Self.owed(ReportingRules(), [Self.indicator("1", by: [Self.second, Self.first]), Self.indicator("2", .annual)], until: "2025-08-15")
                 == [

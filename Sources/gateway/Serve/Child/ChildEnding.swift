@@ -29,8 +29,9 @@ final class ChildEnding: Sendable {
             guard !state.isOver, !state.isAsked else { return false }
             state.isAsked = true
             state.isLate = isLate
-            kill(-number, SIGTERM)
-            return true
+            // One whose time is over has no word in what is said of it.
+            kill(-number, isLate ? SIGKILL : SIGTERM)
+            return !isLate
         }
         guard isFirst else { return }
         Task { [self] in
