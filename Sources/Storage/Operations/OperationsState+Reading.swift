@@ -75,9 +75,10 @@ extension OperationsState {
             """, Array(repeating: .integer, count: bounds.count + 2)
         ) { block in
             block.forEachRow { row in
+                let microseconds = row.integer(bounds.count + 1)
                 found = Durations(
                     counts: bounds.enumerated().map { (bound: $1, runs: row.integer($0)) }, runs: row.integer(bounds.count),
-                    seconds: Double(row.integer(bounds.count + 1)) / 1_000_000)
+                    seconds: Double(microseconds) / 1_000_000)
             }
         }
         return found

@@ -56,15 +56,16 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var options: CommonOptions
 
+    // With less than half a GiB of address space the threads of a run have no room for their stacks.
     func validate() throws {
         guard (1...256).contains(concurrency) else {
             throw ValidationError(say(vi: "--concurrency phải từ 1 đến 256", en: "--concurrency must be from 1 to 256"))
         }
-        guard (64...1_048_576).contains(runMemory), (1...86_400).contains(runProcessor), (1...604_800).contains(runTime) else {
+        guard (512...1_048_576).contains(runMemory), (1...86_400).contains(runProcessor), (1...604_800).contains(runTime) else {
             throw ValidationError(
                 say(
-                    vi: "--run-memory từ 64 MiB, --run-processor từ 1 đến 86400 giây, --run-time từ 1 đến 604800 giây",
-                    en: "--run-memory is at least 64 MiB, --run-processor from 1 to 86400 s, --run-time from 1 to 604800 s"))
+                    vi: "--run-memory từ 512 MiB, --run-processor từ 1 đến 86400 giây, --run-time từ 1 đến 604800 giây",
+                    en: "--run-memory is at least 512 MiB, --run-processor from 1 to 86400 s, --run-time from 1 to 604800 s"))
         }
         guard listen == "off" || Self.address(listen) != nil else {
             throw ValidationError(say(vi: "--listen viết như 127.0.0.1:8080, hoặc off", en: "--listen reads like 127.0.0.1:8080, or off"))

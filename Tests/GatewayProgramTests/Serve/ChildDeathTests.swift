@@ -66,8 +66,8 @@ struct ChildDeathTests {
 
     /// A spreadsheet names a cell far out, a compressed text grows: here a feed of one line that is longer than the memory.
     @Test func `ends a run that needs too much memory`() async throws {
-        let line = String(repeating: "9", count: 60 << 20)
-        let (bad, good) = try await run(.answer(body: "Tỉnh;Kỳ;Tỷ lệ\n\"\(line)"), ["--run-memory", "256"])
+        let line = String(repeating: "9", count: 150 << 20)
+        let (bad, good) = try await run(.answer(body: "Tỉnh;Kỳ;Tỷ lệ\n\"\(line)"), ["--run-memory", "512"])
         #expect(bad.status == .failed)
         #expect(["limit_mem", "parse", "too_large"].contains(bad.reason ?? ""))
         #expect(good.status == .succeeded)

@@ -4,7 +4,7 @@ import Foundation
 /// A program that runs beside this one: with bytes on its standard input, what it says in memory, and no descriptor of this process.
 ///
 /// Its input stays open while this process lives, so that a child which reads it knows when its parent is gone, however that ended. Foundation's
-/// `Process` gives neither that nor the processor time (Documentation/Decisions/0032).
+/// `Process` gives neither that nor the processor time (Documentation/Decisions/0031).
 struct ChildProcess: Sendable {
     /// How a child ended, and what it said.
     struct End: Sendable {
