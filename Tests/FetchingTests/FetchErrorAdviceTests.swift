@@ -25,7 +25,7 @@ struct FetchErrorAdviceTests {
 
     @Test(
         arguments: [
-            ("url: SERVER/{period:yyyy}", "Run it again with --period."),
+            ("url: SERVER/{period:yyyy}", "Run it again with --period, or write the key period in the connector."),
             ("url: SERVER/{area}\neach:\n  areas: communes", "Correct \"each\" in the connector."),
         ])
     func `names what the run or the loop lacks`(yaml: String, advice: String) async throws {
