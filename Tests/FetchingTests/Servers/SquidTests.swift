@@ -98,6 +98,8 @@ struct SquidTests {
             let answer = try await wire.exchange(request)
             #expect(try answer.text == "figures")
         }
+        // The proxy writes its log after the answer.
+        for _ in 0..<500 where !log(proxy).contains("/feed") { try await Task.sleep(for: .milliseconds(20)) }
         #expect(log(proxy).contains("/feed"))
     }
 
